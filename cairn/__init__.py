@@ -1,0 +1,1 @@
+"""Cairn: a case is a story, and the rules read the story."""
