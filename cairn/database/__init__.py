@@ -4,7 +4,7 @@ Without `DATABASE_URL` a server of our own runs from the Python packages and is 
 With it, that server is used and only the runtime role and the extensions are added. Nothing here knows Django.
 """
 
-from cairn.database.connect import Role, connection, dsn, ensure, status, stop
+from cairn.database.connect import Role, connection, dsn, ensure, status, stop, stop_if_unused
 from cairn.database.databases import APP_ROLE, OWNER_ROLE, create_database, drop_database
 from cairn.database.problem import DatabaseProblem
 
@@ -20,4 +20,5 @@ __all__ = [
     "ensure",
     "status",
     "stop",
+    "stop_if_unused",
 ]

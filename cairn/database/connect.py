@@ -3,6 +3,7 @@
 import os
 from typing import Any, Literal
 
+import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from cairn.database.databases import APP_ROLE, OWNER_ROLE, create_database, create_roles
@@ -15,21 +16,34 @@ Role = Literal["app", "owner"]
 NAME = "cairn"
 
 
-def ensure() -> None:
-    """Have a database that both roles can reach, whatever that takes."""
+def ensure() -> bool:
+    """Have a database that both roles can reach, whatever that takes; True when that started our own server."""
     if owner_dsn():
         ensure_external()
-        return
+        return False
     server = embedded()
+    started = running(server.data) is None
     server.ensure()
     with server.locked():
         create_roles(server.superuser_dsn())
         create_database(dsn("owner", "postgres"), NAME)
+    return started
 
 
 def stop() -> bool:
     """Stop our own server; an external one is not ours to stop. False when there was nothing to stop."""
     return owner_dsn() is None and embedded().stop()
+
+
+def stop_if_unused() -> bool:
+    """Stop our own server unless somebody is connected to it."""
+    if owner_dsn() or not running(embedded().data):
+        return False
+    with psycopg.connect(embedded().superuser_dsn(), autocommit=True) as connection:
+        others = "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        if connection.execute(others).fetchone():
+            return False
+    return stop()
 
 
 def status() -> str:

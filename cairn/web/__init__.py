@@ -1,0 +1,1 @@
+"""The program as it is served: settings, addresses, middleware and the server itself."""
