@@ -29,10 +29,10 @@ check: setup
 
 # A second PostgreSQL, reached over TCP with passwords, stands for a county's own server.
 test-external: setup
-	.venv/bin/python tools/test_external.py $(TESTS)
+	.venv/bin/python -m tests.fixtures.external $(TESTS)
 
 test: check
-	@$(PYTHON) tools/find_chromium.py
+	@.venv/bin/python -m tests.fixtures.chromium
 	@$(MAKE) --no-print-directory test-external TESTS="-m external"
 	$(PYTEST) -n 2
 

@@ -1,0 +1,1 @@
+"""Tests that need PostgreSQL or a browser; those in `pure` need nothing."""

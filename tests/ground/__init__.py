@@ -1,0 +1,1 @@
+"""Tests of the ground: the database starter, the settings, the server, the set-up."""
