@@ -1,0 +1,112 @@
+"""Contacts with a child: who was seen and when, and the blocks of time in which further attempts are owed."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from cairn.rulebook.calendar import COLORADO_CALENDAR
+from cairn.rulebook.clocks import Clock, Due, due
+from cairn.rulebook.duty import Duty
+from cairn.story.author import Role
+from cairn.story.entry import Entry
+from cairn.story.story import Story
+from cairn.story.vocabulary import ChildSeen, ContactAttempted, Means
+from cairn.story.when import When
+
+MOST_BLOCKS = 30
+"""How many blocks are listed for one child: the latest ones. Ours; the text sets no end."""
+
+
+def first_seen(story: Story, child: str) -> Entry | None:
+    """The first face-to-face contact with a child that did not wholly lie before the receipt."""
+    received = story.received_at
+    seen = [entry for entry in story.all(ChildSeen, child=child) if received is None or entry.at.last_moment >= received.earliest]
+    return min(seen, key=lambda entry: entry.at.earliest, default=None)
+
+
+def attempts(story: Story, child: str) -> list[Entry]:
+    """Face-to-face attempts that failed, earliest first. A telephone call is none."""
+    tried = story.all(ContactAttempted, child=child, means=Means.FACE_TO_FACE)
+    received = story.received_at
+    after = [entry for entry in tried if received is None or entry.at.last_moment >= received.earliest]
+    return sorted(after, key=lambda entry: entry.at.earliest)
+
+
+def tried_in_time(story: Story, child: str, clock: Clock, seen: Entry | None) -> bool:
+    """Whether a failed attempt in time stands beside a child not seen in time."""
+    tries = attempts(story, child)
+    if not tries or story.received_at is None:
+        return False
+    end = due(clock, story.received_at, COLORADO_CALENDAR)
+    return (seen is None or end.kept_by(seen.at) is not True) and end.kept_by(tries[0].at) is True
+
+
+def blocks(
+    story: Story,
+    child: str,
+    now: datetime,
+    start: When,
+    clock_of: Callable[[int], Clock],
+    initial: int,
+    starts_with: str,
+    interval: Clock,
+) -> Iterator[Duty]:
+    """One duty for every block of time in which an attempt is owed, up to the block that runs at `now`.
+
+    `clock_of(n)` ends the n-th block, counted from `start`; the first `initial` blocks belong to the response itself.
+    An attempt, or seeing the child, meets the block it lies in, and late the unmet ones before it.
+    """
+    seen = first_seen(story, child)
+    tries = attempts(story, child)
+    contacts = sorted((*tries, *([seen] if seen else [])), key=lambda entry: entry.at.earliest)
+    found: list[Duty] = []
+    number = initial
+    opened = due(clock_of(initial), start, COLORADO_CALENDAR) if initial else None
+    while True:
+        begins = opened.latest if opened else start.latest
+        if begins > now or (seen is not None and _before(seen.at, opened, start)):
+            break
+        number += 1
+        clock = clock_of(number)
+        end = due(clock, start, COLORADO_CALENDAR)
+        found.append(_attempt_duty(story, child, start, clock, opened, end, contacts, starts_with, interval))
+        opened = end
+    yield from found[-MOST_BLOCKS:]
+
+
+def _attempt_duty(
+    story: Story,
+    child: str,
+    start: When,
+    clock: Clock,
+    opened: Due | None,
+    end: Due,
+    contacts: list[Entry],
+    starts_with: str,
+    interval: Clock,
+) -> Duty:
+    later = [entry for entry in contacts if not _before(entry.at, opened, start)]
+    earlier = [entry for entry in contacts if _before(entry.at, opened, start) or entry.at == start]
+    target_start = earlier[-1].at if earlier else None
+    target = due(interval, target_start, COLORADO_CALENDAR) if target_start else None
+    name = story.person(child).called
+    return Duty(
+        f"Try again to see {name}",
+        Role.CASEWORKER,
+        start,
+        clock,
+        about=child,
+        starts_with=starts_with,
+        because=f"{name} was not found",
+        ends_when=f"a face-to-face attempt is made or {name} is seen",
+        met_by=later[0] if later else None,
+        target=interval if target and target.latest < end.earliest else None,
+        target_start=target_start if target and target.latest < end.earliest else None,
+        mends=ContactAttempted,
+    )
+
+
+def _before(time: When, opened: Due | None, start: When) -> bool:
+    """Whether something happened by the time a block began."""
+    if opened is None:
+        return time.last_moment <= start.latest
+    return opened.kept_by(time) is True

@@ -1,0 +1,134 @@
+"""Reading a story by the rules: duties with their state, rulings, and objections to what was or would be recorded."""
+
+from datetime import date, datetime
+
+import cairn.rulebook.areas  # noqa: F401 - registers every clause
+from cairn.rulebook.calendar import COLORADO_CALENDAR, Calendar
+from cairn.rulebook.clocks import Due, due
+from cairn.rulebook.duty import Duty, Explanation, Objection, Reading, Ruling, State
+from cairn.rulebook.register import CLAUSES, Active, active
+from cairn.rulebook.words import due_words, end, when
+from cairn.story.entry import Entry
+from cairn.story.story import Story
+from cairn.story.when import FAR_FUTURE, FAR_PAST, colorado_day
+
+
+def judged_on(story: Story) -> date:
+    """The day whose text judges a story: the day of receipt, else that of its first entry.
+
+    A receipt of unknown day is judged by the text of the first day that is known to be later.
+    """
+    time = story.received_at or (story.entries[0].at if story.entries else None)
+    if time is None:
+        return date(2100, 1, 1)
+    if time.earliest > FAR_PAST:
+        return colorado_day(time.earliest)
+    if time.latest < FAR_FUTURE:
+        return colorado_day(time.last_moment)
+    return colorado_day(story.entries[0].recorded_at) if story.entries else date(2100, 1, 1)
+
+
+def rules_for(story: Story) -> Active:
+    return active(judged_on(story))
+
+
+def read(story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR, *, objections: bool = True) -> Reading:
+    """Everything the rules say of a story at `now`."""
+    rules = rules_for(story)
+    return Reading(now, duties(story, now, calendar, rules), rulings(story, rules), past_objections(story, rules) if objections else [])
+
+
+def duties(story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR, rules: Active | None = None) -> list[Duty]:
+    """The duties of a story with their state at `now`."""
+    found: list[Duty] = []
+    for clause in (rules or rules_for(story)).duties:
+        for duty in clause.function(story, now) if clause.wants_now else clause.function(story):
+            duty.clause, duty.edition = clause.key, clause.edition
+            _work_out(duty, story, now, calendar)
+            found.append(duty)
+    return found
+
+
+def rulings(story: Story, rules: Active | None = None) -> list[Ruling]:
+    return [ruling for clause in (rules or rules_for(story)).rulings for ruling in clause.function(story)]
+
+
+def objections_to(entry: Entry, story: Story) -> list[Objection]:
+    """What the gates say against recording `entry` now; empty when it may be recorded."""
+    return _objections(entry, story, rules_for(story if story.entries else story.and_then(entry)))
+
+
+def past_objections(story: Story, rules: Active | None = None) -> list[Objection]:
+    """Objections to entries already in the story, each judged by what was recorded before it."""
+    rules = rules or rules_for(story)
+    return [
+        objection
+        for entry in story.effective
+        if type(entry.fact) in rules.gates
+        for objection in _objections(entry, story.before(entry), rules)
+    ]
+
+
+def _objections(entry: Entry, story: Story, rules: Active) -> list[Objection]:
+    found: list[Objection] = []
+    for clause in rules.gates.get(type(entry.fact), ()):
+        for objection in clause.function(story, entry):
+            objection.clause, objection.edition, objection.entry = clause.key, clause.edition, entry
+            found.append(objection)
+    return found
+
+
+def _work_out(duty: Duty, story: Story, now: datetime, calendar: Calendar) -> None:
+    if duty.clock is not None:
+        duty.due = due(duty.clock, duty.start, calendar)
+    if duty.target is not None:
+        duty.target_due = due(duty.target, duty.target_start or duty.start, calendar)
+    if duty.met_by is not None and duty.met_at is None:
+        duty.met_at = story.written_at(duty.met_by) if duty.by_writing else duty.met_by.at
+    duty.state = state_of(duty, now)
+
+
+def state_of(duty: Duty, now: datetime) -> State:
+    """The state of a duty at `now`, from its due time and what met it."""
+    if duty.cancelled:
+        return State.CANCELLED
+    if duty.excused:
+        return State.EXCUSED
+    if duty.met_at is not None:
+        return _met(duty.due.kept_by(duty.met_at) if duty.due else True)
+    if duty.not_known:
+        return State.NOT_KNOWN
+    return _unmet(duty.due, now)
+
+
+def _met(in_time: bool | None) -> State:
+    if in_time is None:
+        return State.NOT_KNOWN
+    return State.MET if in_time else State.MET_LATE
+
+
+def _unmet(due: Due | None, now: datetime) -> State:
+    passed = due.passed(now) if due else False
+    if passed is None:
+        return State.NOT_KNOWN
+    return State.OVERDUE if passed else State.OPEN
+
+
+def explain(duty: Duty, calendar: Calendar = COLORADO_CALENDAR) -> Explanation:
+    """Why a duty is due when it is."""
+    clock, start = duty.clock or duty.target, duty.start if duty.clock else (duty.target_start or duty.start)
+    ours = "" if duty.clock else " (a target of ours; the text sets no time)" if clock else ""
+    counted = duty.due if duty.clock else duty.target_due
+    clause = CLAUSES.get(duty.clause)
+    return Explanation(
+        starts=f"{when(start)}, with {duty.starts_with}",
+        length=f"{clock.words}{ours}" if clock else "the text sets no time",
+        because="; ".join(part for part in (duty.because, clause.reading if clause else "") if part),
+        ends_when=(f"{duty.ends_when}; it counts by when that {'is written down' if duty.by_writing else 'happened'}" if duty.ends_when else ""),
+        edition=duty.edition,
+        due=due_words(counted) if counted else "",
+        days=clock.days(start.earliest, calendar) if clock and start.is_instant else [],
+    )
+
+
+__all__ = ["Reading", "duties", "end", "explain", "judged_on", "objections_to", "past_objections", "read", "rules_for", "rulings", "state_of"]

@@ -1,0 +1,358 @@
+"""7.103.70: how soon each child must be seen, and what is owed while a child has not been found."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import cast
+
+from cairn.rulebook.clocks import BusinessDays, CalendarDays, Clock, Hours
+from cairn.rulebook.contacts import attempts, blocks, first_seen, tried_in_time
+from cairn.rulebook.decided import Response, assigned_response, decision_of, protective_view, screened_out, views_differ
+from cairn.rulebook.duty import Duty, Objection, Ruling
+from cairn.rulebook.register import Part
+from cairn.story.answer import every, holds, opposite, some
+from cairn.story.author import Role
+from cairn.story.entry import Entry
+from cairn.story.story import Story
+from cairn.story.vocabulary import (
+    ChildSeen,
+    Danger,
+    DangerAnswered,
+    Factor,
+    FactorAnswered,
+    Harm,
+    Outcome,
+    ResponseTime,
+    ScreeningDecided,
+)
+
+rules = Part("response-time", "2023-07-01")
+
+IMMEDIATE, THREE_DAYS, FIVE_DAYS = ResponseTime
+LENGTH: dict[ResponseTime, Clock] = {IMMEDIATE: Hours(8), THREE_DAYS: CalendarDays(3), FIVE_DAYS: BusinessDays(5)}
+FACE_TO_FACE = (
+    '"Response" is read as seeing the child face to face: the next sentence of the clause speaks of face-to-face attempts. '
+    'A try in time is shown as "attempted in time, child not seen"'
+)
+
+
+def _danger_holds(fact: DangerAnswered) -> bool | None:
+    """The answer given, else what the parts of the definition say (7.000.2)."""
+    if fact.answer is not None:
+        return holds(fact.answer)
+    severe = None if fact.harm is None else fact.harm is not Harm.MINOR
+    if fact.danger is Danger.PRESENT:
+        return every(holds(fact.immediate), holds(fact.significant), holds(fact.observable), holds(fact.occurring), severe)
+    return every(opposite(holds(fact.occurring)), holds(fact.likely_soon), severe)
+
+
+def danger(story: Story, kind: Danger) -> tuple[bool | None, list[DangerAnswered]]:
+    """Whether a danger may exist for any child, and the latest answers it rests on."""
+    latest = {fact.child: fact for fact in story.facts(DangerAnswered, danger=kind)}
+    answers = list(latest.values())
+    return (some(*(_danger_holds(fact) for fact in answers)) if answers else None), answers
+
+
+def factor_answers(story: Story) -> dict[Factor, list[FactorAnswered]]:
+    latest = {(fact.factor, fact.child): fact for fact in story.facts(FactorAnswered)}
+    found: dict[Factor, list[FactorAnswered]] = {}
+    for fact in latest.values():
+        found.setdefault(fact.factor, []).append(fact)
+    return found
+
+
+ASKED_FACTORS = tuple(factor for factor in Factor if factor is not Factor.OTHER)
+"""The factors that the clause names; each must be answered before the need can be a "no"."""
+
+
+def need(story: Story, field: str) -> tuple[bool | None, list[FactorAnswered], list[Factor]]:
+    """Whether any factor raises a need; the answers that say yes; the factors that leave it open."""
+    answers = factor_answers(story)
+    yes: list[FactorAnswered] = []
+    open_ones: list[Factor] = []
+    for factor in Factor:
+        given = answers.get(factor, [])
+        values = [every(opposite(holds(f.present)) is not True, holds(getattr(f, field))) for f in given]
+        if True in values:
+            yes += [fact for fact, value in zip(given, values, strict=True) if value]
+        elif None in values or (not given and factor in ASKED_FACTORS):
+            open_ones.append(factor)
+    return (True if yes else None if open_ones else False), yes, open_ones
+
+
+def _facts_of(answers: Iterable[DangerAnswered | FactorAnswered], fallback: str) -> tuple[str, ...]:
+    return tuple(fact.facts or fallback for fact in answers)
+
+
+def _danger_ruling(story: Story, kind: Danger, fallback: str) -> Ruling:
+    value, answers = danger(story, kind)
+    because = _facts_of((fact for fact in answers if _danger_holds(fact)), fallback) if value else ()
+    missing = () if value is not None else (f"whether there may be {kind} of moderate to severe harm",)
+    return Ruling(value, because, missing, question=f"May there be {kind} of moderate to severe harm?")
+
+
+@rules.ruling("7.103.70.A.1.a")
+def present_danger_may_exist(story: Story) -> Iterator[Ruling]:
+    """An immediate response is required when there may be present danger of moderate to severe harm."""
+    yield _danger_ruling(story, Danger.PRESENT, "present danger may exist")
+
+
+@rules.ruling("7.103.70.A.1.b")
+def factors_call_for_an_immediate_response(story: Story) -> Iterator[Ruling]:
+    """An immediate response is required when vulnerability or a factor such as drugs, violence, isolation or flight makes it more needed."""
+    yield _need_ruling(story, "need_immediate", "Does vulnerability or another factor make an immediate response more needed?")
+
+
+@rules.ruling("7.103.70.A.2.a")
+def impending_danger_may_exist(story: Story) -> Iterator[Ruling]:
+    """A three-day response is required when there may be impending danger of moderate to severe harm."""
+    yield _danger_ruling(story, Danger.IMPENDING, "impending danger may exist")
+
+
+@rules.ruling("7.103.70.A.2.b")
+def factors_call_for_a_response_soon(story: Story) -> Iterator[Ruling]:
+    """A three-day response is required when vulnerability or a factor makes intervention in the near future more needed."""
+    yield _need_ruling(story, "need_soon", "Does vulnerability or another factor make a response soon more needed?")
+
+
+def _need_ruling(story: Story, field: str, question: str) -> Ruling:
+    value, yes, open_ones = need(story, field)
+    because = tuple(f"{fact.factor}: {fact.facts}" if fact.facts else str(fact.factor) for fact in yes)
+    missing = tuple(f"{factor}: is it reported, and does it make this more needed?" for factor in open_ones) if value is None else ()
+    return Ruling(value, because, missing, question=question)
+
+
+def _grounds(story: Story) -> tuple[Ruling, Ruling, Ruling, Ruling]:
+    return (
+        present_danger_may_exist(story)[0],
+        factors_call_for_an_immediate_response(story)[0],
+        impending_danger_may_exist(story)[0],
+        factors_call_for_a_response_soon(story)[0],
+    )
+
+
+@rules.ruling("7.103.70.A.3.a", reading="A danger or factor that nobody asked about is not absent: five days need every answer to be no")
+def no_safety_concern_is_indicated(story: Story) -> Iterator[Ruling]:
+    """A five-day response is for referrals that indicate no safety concern."""
+    grounds = _grounds(story)
+    value = every(*(opposite(ground.holds) for ground in grounds))
+    yield Ruling(
+        value,
+        ("every danger and factor question is answered no",) if value else (),
+        tuple(missing for ground in grounds for missing in ground.missing) if value is None else (),
+        question="Is no safety concern indicated?",
+    )
+
+
+@rules.ruling(
+    "7.103.70.A",
+    reading="Where grounds of several times hold at once, the shortest time applies. Every clock counts from the first receipt, never from assignment or transfer",
+    leans_on=("7.103.70.A.1.a", "7.103.70.A.1.b", "7.103.70.A.2.a", "7.103.70.A.2.b", "7.103.70.A.3.a", "7.103.A.9"),
+)
+def response_time_is_computed(story: Story) -> Iterator[Ruling]:
+    """Every assigned referral has exactly one response time: immediate, three calendar days or five business days."""
+    present, urgent, impending, soon = _grounds(story)
+    faster: tuple[Ruling, ...] = ()
+    time: ResponseTime | None = None
+    if present.holds or urgent.holds:
+        time, grounds = IMMEDIATE, (present, urgent)
+    elif impending.holds or soon.holds:
+        time, grounds, faster = THREE_DAYS, (impending, soon), (present, urgent)
+    elif no_safety_concern_is_indicated(story)[0].holds:
+        time, grounds = FIVE_DAYS, no_safety_concern_is_indicated(story)[0:1]  # type: ignore[assignment]
+    else:
+        grounds, faster = (), (present, urgent, impending, soon)
+    missing = tuple(item for ground in faster for item in ground.missing)
+    could = IMMEDIATE if any(ground.holds is None for ground in (present, urgent)) and time is not IMMEDIATE else THREE_DAYS if missing else None
+    yield Ruling(
+        True if time else None,
+        tuple(reason for ground in grounds if ground.holds for reason in ground.because),
+        missing,
+        value=time,
+        question="How soon must the children be seen?",
+        would=f"would be {could}" if could else "",
+    )
+
+
+def computed(story: Story) -> ResponseTime | None:
+    """The response time that follows from the facts told; None while it is not known."""
+    return cast("ResponseTime | None", response_time_is_computed(story)[0].value)
+
+
+def fastest_called_for(story: Story) -> tuple[ResponseTime, Ruling] | None:
+    """The fastest time for which a ground holds, with that ground."""
+    present, urgent, impending, soon = _grounds(story)
+    for time, ground in ((IMMEDIATE, present), (IMMEDIATE, urgent), (THREE_DAYS, impending), (THREE_DAYS, soon)):
+        if ground.holds:
+            return time, ground
+    return None
+
+
+def response(story: Story) -> Response | None:
+    """The response time that holds now: decided, or wanted by a reviewer, or called for by a ground before any decision.
+
+    A ground that holds starts its clock at once; nobody has to decide first (7.103.4, an immediate response never waits).
+    """
+    if (known := story.memo.get(response, 0)) != 0:
+        return cast("Response | None", known)
+    found = (protective_view(story) if views_differ(story) else None) or assigned_response(story)
+    if found is None and (called := fastest_called_for(story)):
+        found = Response(called[0], f"a ground holds ({'; '.join(called[1].because)}); no decision yet", False)
+    story.memo[response] = found
+    return found
+
+
+@rules.gate("7.103.70.A", on=(ScreeningDecided,), reading="A shorter time than the grounds call for is always allowed")
+def the_response_time_is_no_longer_than_a_ground_calls_for(story: Story, entry: Entry) -> Iterator[Objection]:
+    """A referral is assigned with a response time, and never with a longer one than a ground calls for."""
+    decision = decision_of(entry)
+    if decision.outcome is not Outcome.ASSIGN:
+        return
+    if decision.response_time is None:
+        yield Objection("a response time: immediate, 3 calendar days or 5 business days", ScreeningDecided)
+        return
+    called = fastest_called_for(story)
+    if called and decision.response_time.speed > called[0].speed:
+        yield Objection(
+            f"{called[0]} or faster, because {called[1].question[0].lower()}{called[1].question[1:-1]} is answered yes ({called[1].clause})",
+            ScreeningDecided,
+        )
+
+
+@rules.gate("7.103.70.A.3.a", on=(ScreeningDecided,))
+def five_days_need_every_danger_answered_no(story: Story, entry: Entry) -> Iterator[Objection]:
+    """Five business days are refused while any danger or factor is answered yes or left open."""
+    if decision_of(entry).response_time is not FIVE_DAYS or decision_of(entry).outcome is not Outcome.ASSIGN:
+        return
+    ruling = no_safety_concern_is_indicated(story)[0]
+    for missing in ruling.missing:
+        yield Objection(f"an answer: {missing}", DangerAnswered if "danger" in missing else FactorAnswered)
+
+
+@rules.gate(
+    "7.103.70.B",
+    on=(ScreeningDecided,),
+    reading="A choice that differs from the computed time gives its reason too; that is ours, so that no difference goes unexplained",
+)
+def the_response_time_rests_on_reported_facts(story: Story, entry: Entry) -> Iterator[Objection]:
+    """How quickly an assessment begins is decided on specific, credible reported information about safety or risk."""
+    decision = decision_of(entry)
+    if decision.outcome is not Outcome.ASSIGN or decision.response_time is None:
+        return
+    if not says_something(decision.reasons) and not any(says_something(fact.facts) for fact in _answers_with_facts(story)):
+        yield Objection("the reported facts that the response time rests on, with their source", ScreeningDecided)
+    if decision.response_time is not computed(story) and not says_something(decision.difference_reason):
+        worked_out = computed(story)
+        said = f"the rules computed {worked_out}" if worked_out else "the rules could not compute a time yet"
+        yield Objection(f"a reason for choosing {decision.response_time}: {said}", ScreeningDecided)
+
+
+def _answers_with_facts(story: Story) -> list[DangerAnswered | FactorAnswered]:
+    return [fact for fact in (*story.facts(DangerAnswered), *story.facts(FactorAnswered)) if fact.facts and holds(fact.credible) is not False]
+
+
+FILLER = frozenset({"n/a", "na", "none", "nil", "-", ".", "x", "xx", "tbd", "see above", "no", "ok"})
+
+
+def says_something(words: str | None) -> bool:
+    """Whether a text is more than blank or filler."""
+    return bool(words) and cast(str, words).strip().lower() not in FILLER and any(letter.isalnum() for letter in cast(str, words))
+
+
+# ---- the clocks ----
+
+
+def _see_each_child(story: Story, time: ResponseTime) -> Iterator[Duty]:
+    standing = response(story)
+    if standing is None or standing.time is not time or story.received_at is None:
+        return
+    gone = screened_out(story)
+    for child in story.children:
+        clock = LENGTH[time]
+        seen = first_seen(story, child)
+        yield Duty(
+            f"See {story.person(child).called} face to face",
+            Role.CASEWORKER,
+            story.received_at,
+            clock,
+            about=child,
+            because=standing.because,
+            ends_when=f"{story.person(child).called} is seen face to face",
+            met_by=seen,
+            attempted=tried_in_time(story, child, clock, seen),
+            cancelled=f"screened out, approved by {gone.by.name}" if gone else "",
+            mends=ChildSeen,
+        )
+
+
+@rules.duty(
+    "7.103.70.A.1.c#1",
+    reading=FACE_TO_FACE,
+    not_taken="Any act of response: a call to the family would end the clock",
+    leans_on=("7.103.70.A.1.a", "7.103.70.A.1.b", "7.103.A.9"),
+)
+def see_each_child_within_eight_hours(story: Story) -> Iterator[Duty]:
+    """When the response is immediate, each child named as a victim must be seen within eight hours after the report first came in."""
+    yield from _see_each_child(story, IMMEDIATE)
+
+
+@rules.duty(
+    "7.103.70.A.1.c#2",
+    reading="The 24 hours run on from the first attempt, so an early or late attempt moves nothing; 24 hours after the latest attempt is shown as a target of ours",
+    leans_on=("7.103.70.A.1.c#1",),
+)
+def try_again_every_24_hours(story: Story, now: datetime) -> Iterator[Duty]:
+    """A child not found for an immediate response is tried again face to face within every 24 hours from the first attempt."""
+    standing = response(story)
+    if standing is None or standing.time is not IMMEDIATE or screened_out(story):
+        return
+    for child in story.children:
+        tries = attempts(story, child)
+        if tries:
+            yield from blocks(story, child, now, tries[0].at, lambda n: Hours(24 * n), 0, "the first attempt", Hours(24))
+
+
+@rules.duty("7.103.70.A.2.c", reading=FACE_TO_FACE, leans_on=("7.103.70.A.2.a", "7.103.70.A.2.b", "7.103.A.9"))
+def see_each_child_by_the_end_of_the_third_day(story: Story) -> Iterator[Duty]:
+    """When the response is three calendar days, each child must be seen by 11:59 PM of the third day after the day of receipt."""
+    yield from _see_each_child(story, THREE_DAYS)
+
+
+def _try_again_in_blocks(story: Story, now: datetime, time: ResponseTime) -> Iterator[Duty]:
+    standing = response(story)
+    if standing is None or standing.time is not time or story.received_at is None or screened_out(story):
+        return
+    days = cast("CalendarDays | BusinessDays", LENGTH[time])
+    for child in story.children:
+        yield from blocks(
+            story, child, now, story.received_at, lambda n: type(days)(days.count * n), 1, "the end of the initial timeframe", days
+        )
+
+
+@rules.duty(
+    "7.103.70.A.2.d",
+    reading="Blocks of three days follow the initial timeframe; three days after each attempt is the other reading and is shown as a target of ours where earlier",
+    leans_on=("7.103.70.A.2.c",),
+)
+def try_again_within_every_three_days(story: Story, now: datetime) -> Iterator[Duty]:
+    """A child not found within three days is tried again face to face within every three calendar days that follow."""
+    yield from _try_again_in_blocks(story, now, THREE_DAYS)
+
+
+@rules.duty(
+    "7.103.70.A.3.b",
+    reading=FACE_TO_FACE + ". Only weekends and the state's legal holidays are left out; a county's own closing days count",
+    leans_on=("7.103.70.A.3.a", "7.103.A.9"),
+)
+def see_each_child_by_the_end_of_the_fifth_business_day(story: Story) -> Iterator[Duty]:
+    """When the response is five working days, each child must be seen by 11:59 PM of the fifth business day after receipt."""
+    yield from _see_each_child(story, FIVE_DAYS)
+
+
+@rules.duty(
+    "7.103.70.A.3.c",
+    reading="Blocks of five business days follow the initial timeframe. Youth in conflict are named only here; all three sets of further attempts are applied to them",
+    leans_on=("7.103.70.A.3.b",),
+)
+def try_again_within_every_five_business_days(story: Story, now: datetime) -> Iterator[Duty]:
+    """A child or youth not found within five business days is tried again within every five business days that follow."""
+    yield from _try_again_in_blocks(story, now, FIVE_DAYS)

@@ -1,0 +1,34 @@
+"""How moments and answers are written in explanations."""
+
+from datetime import datetime, timedelta
+
+from cairn.rulebook.clocks import Due
+from cairn.story.when import COLORADO, FAR_FUTURE, FAR_PAST, When
+
+
+def moment(instant: datetime) -> str:
+    """Fri 1 Sep 2023, 4:40 PM, in Colorado."""
+    local = instant.astimezone(COLORADO)
+    return f"{local:%a} {local.day} {local:%b %Y}, {local.hour % 12 or 12}:{local:%M %p}"
+
+
+def when(time: When) -> str:
+    """An instant as a moment; a period as it was said."""
+    if time.is_instant:
+        return moment(time.earliest)
+    if time.earliest <= FAR_PAST and time.latest >= FAR_FUTURE:
+        return "at a time not known"
+    return time.said
+
+
+def end(instant: datetime, exclusive: bool) -> str:
+    """A due instant; an exclusive midnight is written as 11:59 PM of the day before."""
+    return moment(instant - timedelta(minutes=1) if exclusive else instant)
+
+
+def due_words(due: Due) -> str:
+    if due.instant:
+        return end(due.instant, due.exclusive)
+    if due.earliest <= FAR_PAST + timedelta(60) and due.latest >= FAR_FUTURE:
+        return "a time not known"
+    return f"between {end(due.earliest, due.exclusive)} and {end(due.latest, due.exclusive)}"

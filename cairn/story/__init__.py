@@ -1,0 +1,1 @@
+"""What happened: entries, their vocabulary, and the Story that rules read. Pure Python."""

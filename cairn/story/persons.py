@@ -1,0 +1,101 @@
+"""A person of a story, folded from all that was said of them; ages have three answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from cairn.story.answer import every, opposite
+from cairn.story.vocabulary import Part, PersonDescribed
+from cairn.story.when import When, colorado_day
+
+ESTIMATE_MARGIN = 2
+"""Years by which an estimated age may be off on either side: a setting of ours (7.103.A.4.b gives no number)."""
+
+_ADDED_UP = ("parts", "aliases", "tribes")
+
+
+def birthday(born: date, years: int) -> date:
+    """The day a person reaches an age. Whoever is born on 29 February reaches it on 1 March in common years."""
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return date(born.year + years, 3, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Born:
+    """The days on which a person can have been born, both included."""
+
+    earliest: date
+    latest: date
+    estimated: bool = False
+
+    @classmethod
+    def from_estimate(cls, age: float, on: date) -> "Born":
+        """From an age given on a day, `ESTIMATE_MARGIN` years either way."""
+        oldest, youngest = int(age) + ESTIMATE_MARGIN + 1, max(0, int(age) - ESTIMATE_MARGIN)
+        return cls(birthday(on, -oldest) + timedelta(1), birthday(on, -youngest), True)
+
+
+@dataclass(slots=True)
+class Person:
+    """One person as the story knows them. `told` holds the fields of `PersonDescribed` that somebody gave."""
+
+    key: str
+    told: dict[str, object] = field(default_factory=dict)
+    born: Born | None = None
+
+    @property
+    def name(self) -> str | None:
+        return self.told.get("name")  # type: ignore[return-value]
+
+    @property
+    def parts(self) -> frozenset[Part]:
+        return frozenset(self.told.get("parts", ()))  # type: ignore[call-overload]
+
+    @property
+    def called(self) -> str:
+        """A name to show; an unnamed person is shown by their key."""
+        return self.name or self.key.replace("_", " ").capitalize()
+
+    def has_reached(self, years: int, when: When | date) -> bool | None:
+        """Whether the person was `years` old or older; None while that is not settled."""
+        if self.born is None:
+            return None
+        first, last = (when, when) if isinstance(when, date) else (colorado_day(when.earliest), colorado_day(when.last_moment))
+        if birthday(self.born.latest, years) <= first:
+            return True
+        return False if birthday(self.born.earliest, years) > last else None
+
+    def aged(self, at_least: int, under: int, when: When | date) -> bool | None:
+        """Whether the age lies in [at_least, under)."""
+        return every(self.has_reached(at_least, when), opposite(self.has_reached(under, when)))
+
+    def age_on(self, day: date) -> int | None:
+        """Full years on a day, when the birth date is known; the estimate's middle otherwise."""
+        if self.born is None:
+            return None
+        if self.born.estimated:
+            middle = self.born.earliest + (self.born.latest - self.born.earliest) / 2
+            return max(0, (day - middle).days * 100 // 36525)
+        years = day.year - self.born.latest.year
+        return years if birthday(self.born.latest, years) <= day else years - 1
+
+
+def people_of(descriptions: Iterable[tuple[PersonDescribed, date]]) -> dict[str, Person]:
+    """Fold what was said, in order, with the day it was said on."""
+    people: dict[str, Person] = {}
+    for fact, day in descriptions:
+        person = people.setdefault(fact.person, Person(fact.person))
+        for name in fact.model_fields_set:
+            value = getattr(fact, name)
+            if value is None or name == "person":
+                continue
+            if name in _ADDED_UP:
+                value = (*person.told.get(name, ()), *(v for v in value if v not in person.told.get(name, ())))  # type: ignore[misc,operator]
+            person.told[name] = value
+        if fact.birth_date:
+            person.born = Born(fact.birth_date, fact.birth_date)
+        elif fact.estimated_age is not None and (person.born is None or person.born.estimated):
+            person.born = Born.from_estimate(fact.estimated_age, day)
+    return people

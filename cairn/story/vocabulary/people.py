@@ -1,0 +1,151 @@
+"""The people of a story: who they are, how they are related, where they live and where they are now (7.103.A.2-4)."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from cairn.story.answer import Answer
+from cairn.story.counties import County
+from cairn.story.fact import Fact, told
+from cairn.story.when import When
+from cairn.story.words import Key, Line, Words
+
+
+class Part(StrEnum):
+    """The parts a person can have in a referral; one person may have several."""
+
+    ALLEGED_VICTIM = "alleged victim"
+    YOUTH_IN_CONFLICT = "youth in conflict"
+    FAMILY = "family"
+    HOUSEHOLD = "household member"
+    ALLEGED_RESPONSIBLE = "alleged responsible"
+    WITNESS = "witness"
+    OTHER = "other"
+
+
+class Sex(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "another"
+
+
+Age = Annotated[float, Field(ge=0, le=120)]
+
+
+def _considerations(title: str) -> Line | None:
+    return told(title, "7.103.A.2.g", "7.103.A.3.e", "7.103.A.4.f")  # type: ignore[no-any-return]
+
+
+class PersonDescribed(Fact):
+    """What is known of a person. A later entry about the same person adds to this one; what it leaves out stays."""
+
+    title: ClassVar[str] = "Describe a person"
+
+    person: Key = told("Person", required=True, ask="A short key for this person in this story.")
+    parts: tuple[Part, ...] = told("Part in this referral", "7.103.A.3.a", default_factory=tuple)
+    name: Line | None = told("Name", "7.103.A.2.a", "7.103.A.3.a", "7.103.A.4.a", ask="Leave it empty when the name is not known.")
+    aliases: tuple[Line, ...] = told("Other names and spellings", "7.103.A.2.a", default_factory=tuple)
+    sex: Sex | None = told("Sex")
+    birth_date: dt.date | None = told("Birth date", "7.103.A.2.e", "7.103.A.3.b", "7.103.A.4.b")
+    estimated_age: Age | None = told("Or estimated age, in years", "7.103.A.2.e", "7.103.A.3.b", "7.103.A.4.b")
+    school: Line | None = told("School or child care", "7.103.A.2.d")
+    heritage: Answer | None = told("American Indian or Alaska Native heritage", "7.103.A.2.f#1")
+    tribes: tuple[Line, ...] = told("Tribal affiliation", "7.103.A.2.f#2", default_factory=tuple)
+    developmental_delay: Line | None = _considerations("Developmental delay")
+    physical_disability: Line | None = _considerations("Physical disability")
+    competency: Line | None = _considerations("Competency concern")
+    cultural: Line | None = _considerations("Cultural consideration")
+    telephone: Line | None = told("Telephone")
+    court_jurisdiction: Answer | None = told("Under a court's continuing jurisdiction", "7.103.6.A.4")
+    in_facility_care: Answer | None = told("In the care of a facility", "7.103.6.A.4")
+    identity: Key | None = told("Same person as", refers="story", ask="The person of the index that this is.")
+
+
+class Relation(StrEnum):
+    """What `person` is to `relative`."""
+
+    PARENT = "parent"
+    STEPPARENT = "stepparent"
+    GUARDIAN = "guardian"
+    LEGAL_CUSTODIAN = "legal custodian"
+    GRANDPARENT = "grandparent"
+    SIBLING = "sibling"
+    RELATIVE = "other relative"
+    SPOUSE = "spouse"
+    PARTNER = "domestic partner or spousal equivalent"
+    FORMER_PARTNER = "former partner"
+    PARENTS_PARTNER = "partner of the parent"
+    LODGER = "lodger or housemate"
+    CARER = "paid carer"
+    FRIEND = "friend or neighbor"
+    TEACHER_OR_COACH = "teacher or coach"
+    STRANGER = "unrelated"
+    OTHER = "other"
+
+
+class RelationshipTold(Fact):
+    """What one person is to another, with the facts on which "caregiver" turns (7.000.2)."""
+
+    title: ClassVar[str] = "Record a relationship"
+
+    person: Key = told("Person", refers="person", required=True)
+    relation: Relation | None = told("is the", "7.103.A.3.c", "7.103.A.3.d", "7.103.A.4.e", ask="Leave it empty when the tie is not known.")
+    relative: Key = told("of", refers="person", required=True)
+    words: Line | None = told("In words", "7.103.A.3.c")
+    lives_in_home: Answer | None = told("Lives in that person's home")
+    regularly_in_home_to_care: Answer | None = told("Regularly in the home to look after the child")
+    paid: Answer | None = told("Is paid for that care")
+    related: Answer | None = told("Is related")
+
+
+class AddressQuality(StrEnum):
+    KNOWN = "known"
+    PARTIAL = "partial"
+
+
+class AddressUse(StrEnum):
+    HOME = "home"
+    LAST_KNOWN = "last known"
+    NIGHT_TIME = "main night-time place"
+    OTHER = "other"
+
+
+class Share(StrEnum):
+    """How much of the time a person lives at an address."""
+
+    MOST = "most of the time"
+    EQUAL = "half of the time"
+    SOME = "some of the time"
+
+
+class AddressTold(Fact):
+    """Where a person lives or was last known to live."""
+
+    title: ClassVar[str] = "Record an address"
+
+    person: Key = told("Person", refers="person", required=True)
+    line: Line | None = told("Street or description", "7.103.A.2.b", "7.103.A.4.d")
+    city: Line | None = told("City")
+    county: County | None = told("County", "7.103.1.A#1")
+    state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = told("State", "7.103.5.B#1", ask="Two letters; CO is Colorado.")
+    quality: AddressQuality | None = told("The address is", "7.103.A.2.b")
+    use: AddressUse = told("Used as", "7.103.A.4.d", default=AddressUse.HOME)
+    share: Share | None = told("Lives there", "7.103.1.A#1")
+    household: Key | None = told("Household", ask="A short key; people with the same key live together.")
+    since: When | None = told("Since")
+    until: When | None = told("Until")
+
+
+class WhereaboutsTold(Fact):
+    """Where a person is, true at `at`."""
+
+    title: ClassVar[str] = "Record where someone is now"
+
+    person: Key = told("Person", refers="person", required=True)
+    place: Line | None = told("Exact place", "7.103.A.2.c", "7.103.A.4.c")
+    county: County | None = told("County", "7.103.1.C")
+    state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = told("State", "7.103.5.B#1", ask="Two letters; CO is Colorado.")
+    until: When | None = told("Until")
+    company: Words | None = told("With whom")
