@@ -6,8 +6,8 @@ from pathlib import Path
 os.environ.setdefault("CAIRN_VAR", str(Path(__file__).resolve().parents[1] / "var" / "test"))
 os.environ.setdefault("CAIRN_DATABASE_SETTINGS", "fsync=off synchronous_commit=off full_page_writes=off")
 
-from cairn.web.settings import *  # noqa: E402, F403
-from cairn.web.settings import DATABASES  # noqa: E402
+from cairn.web.settings import *  # noqa: F403
+from cairn.web.settings import DATABASES
 
 # A pool would hold connections to a database that the next test replaces.
 DATABASES["default"]["OPTIONS"].pop("pool")  # type: ignore[attr-defined]

@@ -49,7 +49,15 @@ def _start(command: tuple[object, ...], account: Account | None, timeout: float)
     # A PGPORT or PGDATA of the person's own must not reach our server.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     words = [str(word) for word in command]
-    common = {"cwd": "/", "env": environment, "timeout": timeout}
-    if account:
-        common |= {"user": account.uid, "group": account.gid, "extra_groups": []}
-    return subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL, **common)
+    return subprocess.run(
+        words,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        cwd="/",
+        env=environment,
+        timeout=timeout,
+        user=account.uid if account else None,
+        group=account.gid if account else None,
+        extra_groups=[] if account else None,
+    )

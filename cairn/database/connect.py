@@ -79,4 +79,5 @@ def embedded() -> Server:
 
 
 def _without_password(whole: str) -> str:
-    return make_conninfo(**{key: value for key, value in conninfo_to_dict(whole).items() if key != "password"})
+    shown = {key: value for key, value in conninfo_to_dict(whole).items() if key != "password"}
+    return " ".join(f"{key}={value}" for key, value in shown.items())

@@ -31,14 +31,18 @@ def ensure_external() -> None:
     owner = owner_dsn()
     try:
         with psycopg.connect(owner or "", autocommit=True, connect_timeout=10) as connection:
-            version = connection.info.server_version // 10000
-            if version < OLDEST:
-                raise DatabaseProblem(f"DATABASE_URL names a PostgreSQL {version}; Cairn needs {OLDEST} or newer.")
+            refuse_too_old(connection.info.server_version)
             _make_runtime_role(connection)
         prepare_database(owner or "")
         _refuse_a_runtime_role_that_bypasses_row_security()
     except psycopg.Error as error:
         raise DatabaseProblem(f"The database that DATABASE_URL names cannot be used: {error}") from error
+
+
+def refuse_too_old(version: int) -> None:
+    """The version as PostgreSQL numbers it: 160004 is 16.4."""
+    if version // 10000 < OLDEST:
+        raise DatabaseProblem(f"DATABASE_URL names a PostgreSQL {version // 10000}; Cairn needs {OLDEST} or newer.")
 
 
 def _make_runtime_role(connection: psycopg.Connection) -> None:

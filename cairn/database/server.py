@@ -82,7 +82,11 @@ class Server:
         shutil.rmtree(self.data, ignore_errors=True)  # what a starter left that died in the middle
         private_folder(self.data, self.account)
         # `builtin` needs no locale of the operating system, so that every machine sorts alike.
-        locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if ours > 16 else ["--locale=C.UTF-8"]
+        locale = (
+            ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+            if ours > 16
+            else ["--locale=C.UTF-8"]
+        )
         options = ["--auth-local=trust", "--auth-host=scram-sha-256", "--encoding=UTF8", "--data-checksums"]
         run(programs / "initdb", "-D", self.data, "-U", SUPERUSER, *options, *locale, account=self.account)
 

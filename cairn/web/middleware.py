@@ -49,11 +49,12 @@ class SecurityHeaders:
 class IdleSessionsEnd:
     """Sign out whoever did nothing for SESSION_IDLE."""
 
-    def __init__(self, get_response: Answer) -> None:
+    def __init__(self, get_response: Answer, clock: Callable[[], float] = time.time) -> None:
         self.get_response = get_response
+        self.clock = clock
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        now = int(time.time())
+        now = int(self.clock())
         seen = request.session.get(SEEN, now)
         if now - seen > settings.SESSION_IDLE.total_seconds():
             logout(request)

@@ -22,7 +22,9 @@ def why_not(host: str, port: int) -> str | None:
         except PermissionError:
             return f"Port {port} is reserved for root; try PORT=8000."
         except OSError as error:
-            return f"Cannot listen on {host}:{port} ({error.strerror}). Try another: PORT={min(port + 1, 65535)} make run"
+            return (
+                f"Cannot listen on {host}:{port} ({error.strerror}). Try another: PORT={min(port + 1, 65535)} make run"
+            )
     return None
 
 

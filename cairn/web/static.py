@@ -65,4 +65,4 @@ class NpmFinder(BaseFinder):
             return set()
         addresses = re.findall(r"url\(([^)]*)\)", stylesheet.read_text())
         plain = (re.split("[?#]", address.strip("\"'"))[0] for address in addresses)
-        return {os.path.normpath(f"css/{address}") for address in plain if not address.startswith("data:")}
+        return {os.path.normpath(f"css/{address}") for address in plain if address}
