@@ -56,7 +56,8 @@ class Case:
             *(fault for wanted in self.rulings if (fault := _ruling_fault(wanted, reading))),
             *(fault for wanted in self.objections if (fault := _objection_fault(wanted, reading, self.names))),
         ]
-        said = {item.clause for item in (*reading.duties, *reading.objections)} | {r.clause for r in reading.rulings if r.holds}
+        said = {duty.clause for duty in reading.duties} | {objection.clause for objection in reading.objections}
+        said |= {ruling.clause for ruling in reading.rulings if ruling.holds}
         return found + [f"{clause} was to say nothing, and did" for clause in self.none if clause in said]
 
 
@@ -84,7 +85,12 @@ def cases_in(path: Path) -> Iterator[Case]:
 
 def fields_exercised(story: Story) -> set[tuple[str, str]]:
     """The (kind, field) pairs that a story fills."""
-    return {(entry.kind, name) for entry in story.entries for name in entry.fact.model_fields_set if getattr(entry.fact, name) not in (None, ())}
+    return {
+        (entry.kind, name)
+        for entry in story.entries
+        for name in entry.fact.model_fields_set
+        if getattr(entry.fact, name) not in (None, ())
+    }
 
 
 def kinds_exercised(story: Story) -> set[type[Fact]]:
@@ -96,8 +102,15 @@ def _listed(value: Any) -> list[str]:
 
 
 def _duty_fault(wanted: Marked, reading: Reading) -> str | None:
-    near = [duty for duty in reading.duties if duty.clause == wanted["clause"] and ("about" not in wanted or duty.about == wanted["about"])]
-    if any(all(_duty_says(duty, key) == _same_form(key, value) for key, value in wanted.items() if key != "clause") for duty in near):
+    near = [
+        duty
+        for duty in reading.duties
+        if duty.clause == wanted["clause"] and ("about" not in wanted or duty.about == wanted["about"])
+    ]
+    if any(
+        all(_duty_says(duty, key) == _same_form(key, value) for key, value in wanted.items() if key != "clause")
+        for duty in near
+    ):
         return None
     seen = "; ".join(", ".join(f"{key} {_duty_says(duty, key)}" for key in wanted if key != "clause") for duty in near)
     return f"line {wanted.line}: no duty of {wanted['clause']} with {dict(wanted)}; there is: {seen or 'none'}"
@@ -138,10 +151,17 @@ _HOLDS = {"yes": True, "no": False, "not known": None}
 
 
 def _ruling_fault(wanted: Marked, reading: Reading) -> str | None:
-    near = [ruling for ruling in reading.rulings if ruling.clause == wanted["clause"] and ("about" not in wanted or ruling.about == wanted["about"])]
+    near = [
+        ruling
+        for ruling in reading.rulings
+        if ruling.clause == wanted["clause"] and ("about" not in wanted or ruling.about == wanted["about"])
+    ]
     if any(_ruling_fits(ruling, wanted) for ruling in near):
         return None
-    seen = "; ".join(f"holds {ruling.holds}, value {ruling.value}, because {ruling.because}, missing {ruling.missing}" for ruling in near)
+    seen = "; ".join(
+        f"holds {ruling.holds}, value {ruling.value}, because {ruling.because}, missing {ruling.missing}"
+        for ruling in near
+    )
     return f"line {wanted.line}: no ruling of {wanted['clause']} with {dict(wanted)}; there is: {seen or 'none'}"
 
 
@@ -164,4 +184,6 @@ def _objection_fault(wanted: Marked, reading: Reading, names: dict[Any, str]) ->
 
 def _objection_fits(objection: Objection, wanted: Marked, names: dict[Any, str]) -> bool:
     entry = names.get(objection.entry.id) if objection.entry else None
-    return ("entry" not in wanted or entry == wanted["entry"]) and ("missing" not in wanted or wanted["missing"] in objection.missing)
+    return ("entry" not in wanted or entry == wanted["entry"]) and (
+        "missing" not in wanted or wanted["missing"] in objection.missing
+    )

@@ -47,7 +47,9 @@ class Hours:
     def days(self, start: datetime, calendar: Calendar) -> list[Day]:
         end = self.ends(start, calendar)
         first, last = colorado_day(start), colorado_day(end)
-        shift = (end.astimezone(COLORADO).utcoffset() or timedelta()) - (start.astimezone(COLORADO).utcoffset() or timedelta())
+        shift = (end.astimezone(COLORADO).utcoffset() or timedelta()) - (
+            start.astimezone(COLORADO).utcoffset() or timedelta()
+        )
         note = "" if not shift else " (clocks went forward)" if shift > timedelta() else " (clocks went back)"
         return [Day(first, None, "starts"), Day(last, None, f"{self.count} h have passed{note}")]
 
@@ -71,7 +73,10 @@ class CalendarDays:
     def days(self, start: datetime, calendar: Calendar) -> list[Day]:
         first = colorado_day(start)
         note = "the day itself" if self.count == 0 else "the day itself; not counted"
-        return [Day(first, None, note), *(Day(first + timedelta(n), n, "calendar day") for n in range(1, self.count + 1))]
+        return [
+            Day(first, None, note),
+            *(Day(first + timedelta(n), n, "calendar day") for n in range(1, self.count + 1)),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,9 @@ class BusinessDays:
     def words(self) -> str:
         if self.count == 1:
             return "to 11:59 PM of the next business day"
-        return f"{self.count} business days, counted from the next one, to 11:59 PM: weekends and state holidays left out"
+        return (
+            f"{self.count} business days, counted from the next one, to 11:59 PM: weekends and state holidays left out"
+        )
 
     def ends(self, start: datetime, calendar: Calendar) -> datetime:
         return start_of(calendar.business_day(colorado_day(start), self.count) + ONE_DAY)
@@ -150,7 +157,13 @@ def business_days(first: date, count: int, calendar: Calendar) -> list[Day]:
         else:
             number += 1
             closed = calendar.county_closing(day)
-            days.append(Day(day, number, f"business day ({closed}: the county is closed; it counts)" if closed else "business day"))
+            days.append(
+                Day(
+                    day,
+                    number,
+                    f"business day ({closed}: the county is closed; it counts)" if closed else "business day",
+                )
+            )
     return days
 
 

@@ -19,7 +19,11 @@ MOST_BLOCKS = 30
 def first_seen(story: Story, child: str) -> Entry | None:
     """The first face-to-face contact with a child that did not wholly lie before the receipt."""
     received = story.received_at
-    seen = [entry for entry in story.all(ChildSeen, child=child) if received is None or entry.at.last_moment >= received.earliest]
+    seen = [
+        entry
+        for entry in story.all(ChildSeen, child=child)
+        if received is None or entry.at.last_moment >= received.earliest
+    ]
     return min(seen, key=lambda entry: entry.at.earliest, default=None)
 
 

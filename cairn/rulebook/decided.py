@@ -40,7 +40,9 @@ def current_views(story: Story) -> list[Entry]:
     """Each reviewer's latest view since a decision was last sent back."""
     last = story.last(DecisionSentBack)
     since = story.effective.index(last) if last else -1
-    latest = {entry.by.key: entry for entry in story.effective[since + 1 :] if isinstance(entry.fact, ReviewerViewGiven)}
+    latest = {
+        entry.by.key: entry for entry in story.effective[since + 1 :] if isinstance(entry.fact, ReviewerViewGiven)
+    }
     return list(latest.values())
 
 
@@ -75,18 +77,31 @@ class Response:
 
 def protective_view(story: Story) -> Response | None:
     """While reviewers disagree, the fastest response that any of them wants (our reading of 7.103.4.D)."""
-    wanted = [entry for entry in current_views(story) if view_of(entry).outcome is Outcome.ASSIGN and view_of(entry).response_time]
+    wanted = [
+        entry
+        for entry in current_views(story)
+        if view_of(entry).outcome is Outcome.ASSIGN and view_of(entry).response_time
+    ]
     if not wanted:
         return None
     fastest = min(wanted, key=lambda entry: cast(ResponseTime, view_of(entry).response_time).speed)
     time = cast(ResponseTime, view_of(fastest).response_time)
-    return Response(time, f"{fastest.by.name} wants {time}; while the reviewers differ the more protective view holds", False, fastest)
+    return Response(
+        time,
+        f"{fastest.by.name} wants {time}; while the reviewers differ the more protective view holds",
+        False,
+        fastest,
+    )
 
 
 def assigned_response(story: Story) -> Response | None:
     """The response time of the standing decision to assign."""
     decision = standing_decision(story)
-    if decision is None or decision_of(decision).outcome is not Outcome.ASSIGN or decision_of(decision).response_time is None:
+    if (
+        decision is None
+        or decision_of(decision).outcome is not Outcome.ASSIGN
+        or decision_of(decision).response_time is None
+    ):
         return None
     time = cast(ResponseTime, decision_of(decision).response_time)
     return Response(time, f"{time} was decided by {decision.by.name}", True, decision)

@@ -88,7 +88,11 @@ class Explanation:
     days: list[Day] = field(default_factory=list)
 
     def __str__(self) -> str:
-        left_out = [f"{day.day:%a} {day.day.day} {day.day:%b} ({day.note})" for day in self.days if day.note.endswith("left out")]
+        left_out = [
+            f"{day.day:%a} {day.day.day} {day.day:%b} ({day.note})"
+            for day in self.days
+            if day.note.endswith("left out")
+        ]
         parts = [
             f"Starts {self.starts}.",
             f"Length: {self.length}." if self.length else "",

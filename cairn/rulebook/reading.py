@@ -35,10 +35,17 @@ def rules_for(story: Story) -> Active:
 def read(story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR, *, objections: bool = True) -> Reading:
     """Everything the rules say of a story at `now`."""
     rules = rules_for(story)
-    return Reading(now, duties(story, now, calendar, rules), rulings(story, rules), past_objections(story, rules) if objections else [])
+    return Reading(
+        now,
+        duties(story, now, calendar, rules),
+        rulings(story, rules),
+        past_objections(story, rules) if objections else [],
+    )
 
 
-def duties(story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR, rules: Active | None = None) -> list[Duty]:
+def duties(
+    story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR, rules: Active | None = None
+) -> list[Duty]:
     """The duties of a story with their state at `now`."""
     found: list[Duty] = []
     for clause in (rules or rules_for(story)).duties:
@@ -124,11 +131,27 @@ def explain(duty: Duty, calendar: Calendar = COLORADO_CALENDAR) -> Explanation:
         starts=f"{when(start)}, with {duty.starts_with}",
         length=f"{clock.words}{ours}" if clock else "the text sets no time",
         because="; ".join(part for part in (duty.because, clause.reading if clause else "") if part),
-        ends_when=(f"{duty.ends_when}; it counts by when that {'is written down' if duty.by_writing else 'happened'}" if duty.ends_when else ""),
+        ends_when=(
+            f"{duty.ends_when}; it counts by when that {'is written down' if duty.by_writing else 'happened'}"
+            if duty.ends_when
+            else ""
+        ),
         edition=duty.edition,
         due=due_words(counted) if counted else "",
         days=clock.days(start.earliest, calendar) if clock and start.is_instant else [],
     )
 
 
-__all__ = ["Reading", "duties", "end", "explain", "judged_on", "objections_to", "past_objections", "read", "rules_for", "rulings", "state_of"]
+__all__ = [
+    "Reading",
+    "duties",
+    "end",
+    "explain",
+    "judged_on",
+    "objections_to",
+    "past_objections",
+    "read",
+    "rules_for",
+    "rulings",
+    "state_of",
+]

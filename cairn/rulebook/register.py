@@ -114,12 +114,22 @@ class Part:
         return registered
 
     def gate(
-        self, *keys: str, on: Iterable[type[Fact]], reading: str = "", not_taken: str = "", leans_on: Iterable[str] = (), area: str = ""
+        self,
+        *keys: str,
+        on: Iterable[type[Fact]],
+        reading: str = "",
+        not_taken: str = "",
+        leans_on: Iterable[str] = (),
+        area: str = "",
     ) -> Callable[[Callable[[Story, Entry], Iterator[Objection]]], Callable[[Story, Entry], Iterator[Objection]]]:
         """Register a gate: it takes the story so far and the proposed entry."""
 
-        def registered(function: Callable[[Story, Entry], Iterator[Objection]]) -> Callable[[Story, Entry], Iterator[Objection]]:
-            self._register("gate", keys, function, on=on, reading=reading, not_taken=not_taken, leans_on=leans_on, area=area)
+        def registered(
+            function: Callable[[Story, Entry], Iterator[Objection]],
+        ) -> Callable[[Story, Entry], Iterator[Objection]]:
+            self._register(
+                "gate", keys, function, on=on, reading=reading, not_taken=not_taken, leans_on=leans_on, area=area
+            )
             return function
 
         return registered
@@ -138,9 +148,15 @@ class Part:
                         ruling.clause, ruling.edition = keys[0], self.shown_edition
                 return found
 
-            remembered.__doc__, remembered.__name__, remembered.__module__ = function.__doc__, function.__name__, function.__module__
+            remembered.__doc__, remembered.__name__, remembered.__module__ = (
+                function.__doc__,
+                function.__name__,
+                function.__module__,
+            )
             remembered.__wrapped__ = function  # type: ignore[attr-defined]
-            self._register("ruling", keys, remembered, reading=reading, not_taken=not_taken, leans_on=leans_on, area=area)
+            self._register(
+                "ruling", keys, remembered, reading=reading, not_taken=not_taken, leans_on=leans_on, area=area
+            )
             return remembered
 
         return registered

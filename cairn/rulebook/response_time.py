@@ -12,6 +12,7 @@ from cairn.rulebook.register import Part
 from cairn.story.answer import every, holds, opposite, some
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.fact import Fact
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     ChildSeen,
@@ -41,7 +42,9 @@ def _danger_holds(fact: DangerAnswered) -> bool | None:
         return holds(fact.answer)
     severe = None if fact.harm is None else fact.harm is not Harm.MINOR
     if fact.danger is Danger.PRESENT:
-        return every(holds(fact.immediate), holds(fact.significant), holds(fact.observable), holds(fact.occurring), severe)
+        return every(
+            holds(fact.immediate), holds(fact.significant), holds(fact.observable), holds(fact.occurring), severe
+        )
     return every(opposite(holds(fact.occurring)), holds(fact.likely_soon), severe)
 
 
@@ -99,7 +102,9 @@ def present_danger_may_exist(story: Story) -> Iterator[Ruling]:
 @rules.ruling("7.103.70.A.1.b")
 def factors_call_for_an_immediate_response(story: Story) -> Iterator[Ruling]:
     """An immediate response is required when vulnerability or a factor such as drugs, violence, isolation or flight makes it more needed."""
-    yield _need_ruling(story, "need_immediate", "Does vulnerability or another factor make an immediate response more needed?")
+    yield _need_ruling(
+        story, "need_immediate", "Does vulnerability or another factor make an immediate response more needed?"
+    )
 
 
 @rules.ruling("7.103.70.A.2.a")
@@ -117,7 +122,11 @@ def factors_call_for_a_response_soon(story: Story) -> Iterator[Ruling]:
 def _need_ruling(story: Story, field: str, question: str) -> Ruling:
     value, yes, open_ones = need(story, field)
     because = tuple(f"{fact.factor}: {fact.facts}" if fact.facts else str(fact.factor) for fact in yes)
-    missing = tuple(f"{factor}: is it reported, and does it make this more needed?" for factor in open_ones) if value is None else ()
+    missing = (
+        tuple(f"{factor}: is it reported, and does it make this more needed?" for factor in open_ones)
+        if value is None
+        else ()
+    )
     return Ruling(value, because, missing, question=question)
 
 
@@ -130,7 +139,10 @@ def _grounds(story: Story) -> tuple[Ruling, Ruling, Ruling, Ruling]:
     )
 
 
-@rules.ruling("7.103.70.A.3.a", reading="A danger or factor that nobody asked about is not absent: five days need every answer to be no")
+@rules.ruling(
+    "7.103.70.A.3.a",
+    reading="A danger or factor that nobody asked about is not absent: five days need every answer to be no",
+)
 def no_safety_concern_is_indicated(story: Story) -> Iterator[Ruling]:
     """A five-day response is for referrals that indicate no safety concern."""
     grounds = _grounds(story)
@@ -152,17 +164,24 @@ def response_time_is_computed(story: Story) -> Iterator[Ruling]:
     """Every assigned referral has exactly one response time: immediate, three calendar days or five business days."""
     present, urgent, impending, soon = _grounds(story)
     faster: tuple[Ruling, ...] = ()
+    grounds: tuple[Ruling, ...] = ()
     time: ResponseTime | None = None
     if present.holds or urgent.holds:
         time, grounds = IMMEDIATE, (present, urgent)
     elif impending.holds or soon.holds:
         time, grounds, faster = THREE_DAYS, (impending, soon), (present, urgent)
     elif no_safety_concern_is_indicated(story)[0].holds:
-        time, grounds = FIVE_DAYS, no_safety_concern_is_indicated(story)[0:1]  # type: ignore[assignment]
+        time, grounds = FIVE_DAYS, tuple(no_safety_concern_is_indicated(story))
     else:
-        grounds, faster = (), (present, urgent, impending, soon)
+        faster = (present, urgent, impending, soon)
     missing = tuple(item for ground in faster for item in ground.missing)
-    could = IMMEDIATE if any(ground.holds is None for ground in (present, urgent)) and time is not IMMEDIATE else THREE_DAYS if missing else None
+    could = (
+        IMMEDIATE
+        if any(ground.holds is None for ground in (present, urgent)) and time is not IMMEDIATE
+        else THREE_DAYS
+        if missing
+        else None
+    )
     yield Ruling(
         True if time else None,
         tuple(reason for ground in grounds if ground.holds for reason in ground.because),
@@ -223,9 +242,15 @@ def five_days_need_every_danger_answered_no(story: Story, entry: Entry) -> Itera
     """Five business days are refused while any danger or factor is answered yes or left open."""
     if decision_of(entry).response_time is not FIVE_DAYS or decision_of(entry).outcome is not Outcome.ASSIGN:
         return
-    ruling = no_safety_concern_is_indicated(story)[0]
-    for missing in ruling.missing:
-        yield Objection(f"an answer: {missing}", DangerAnswered if "danger" in missing else FactorAnswered)
+    kinds: tuple[type[Fact], ...] = (DangerAnswered, FactorAnswered) * 2
+    for ground, mends in zip(_grounds(story), kinds, strict=True):
+        if ground.holds:
+            yield Objection(
+                f"no safety concern; {ground.question[0].lower()}{ground.question[1:-1]} is answered yes ({ground.clause})",
+                mends,
+            )
+        for missing in ground.missing:
+            yield Objection(f"an answer: {missing}", mends)
 
 
 @rules.gate(
@@ -238,7 +263,9 @@ def the_response_time_rests_on_reported_facts(story: Story, entry: Entry) -> Ite
     decision = decision_of(entry)
     if decision.outcome is not Outcome.ASSIGN or decision.response_time is None:
         return
-    if not says_something(decision.reasons) and not any(says_something(fact.facts) for fact in _answers_with_facts(story)):
+    if not says_something(decision.reasons) and not any(
+        says_something(fact.facts) for fact in _answers_with_facts(story)
+    ):
         yield Objection("the reported facts that the response time rests on, with their source", ScreeningDecided)
     if decision.response_time is not computed(story) and not says_something(decision.difference_reason):
         worked_out = computed(story)
@@ -247,7 +274,8 @@ def the_response_time_rests_on_reported_facts(story: Story, entry: Entry) -> Ite
 
 
 def _answers_with_facts(story: Story) -> list[DangerAnswered | FactorAnswered]:
-    return [fact for fact in (*story.facts(DangerAnswered), *story.facts(FactorAnswered)) if fact.facts and holds(fact.credible) is not False]
+    answers: list[DangerAnswered | FactorAnswered] = [*story.facts(DangerAnswered), *story.facts(FactorAnswered)]
+    return [fact for fact in answers if fact.facts and holds(fact.credible) is not False]
 
 
 FILLER = frozenset({"n/a", "na", "none", "nil", "-", ".", "x", "xx", "tbd", "see above", "no", "ok"})
@@ -255,7 +283,11 @@ FILLER = frozenset({"n/a", "na", "none", "nil", "-", ".", "x", "xx", "tbd", "see
 
 def says_something(words: str | None) -> bool:
     """Whether a text is more than blank or filler."""
-    return bool(words) and cast(str, words).strip().lower() not in FILLER and any(letter.isalnum() for letter in cast(str, words))
+    return (
+        bool(words)
+        and cast(str, words).strip().lower() not in FILLER
+        and any(letter.isalnum() for letter in cast(str, words))
+    )
 
 
 # ---- the clocks ----
@@ -308,7 +340,9 @@ def try_again_every_24_hours(story: Story, now: datetime) -> Iterator[Duty]:
     for child in story.children:
         tries = attempts(story, child)
         if tries:
-            yield from blocks(story, child, now, tries[0].at, lambda n: Hours(24 * n), 0, "the first attempt", Hours(24))
+            yield from blocks(
+                story, child, now, tries[0].at, lambda n: Hours(24 * n), 0, "the first attempt", Hours(24)
+            )
 
 
 @rules.duty("7.103.70.A.2.c", reading=FACE_TO_FACE, leans_on=("7.103.70.A.2.a", "7.103.70.A.2.b", "7.103.A.9"))
@@ -324,7 +358,14 @@ def _try_again_in_blocks(story: Story, now: datetime, time: ResponseTime) -> Ite
     days = cast("CalendarDays | BusinessDays", LENGTH[time])
     for child in story.children:
         yield from blocks(
-            story, child, now, story.received_at, lambda n: type(days)(days.count * n), 1, "the end of the initial timeframe", days
+            story,
+            child,
+            now,
+            story.received_at,
+            lambda n: type(days)(days.count * n),
+            1,
+            "the end of the initial timeframe",
+            days,
         )
 
 
@@ -340,7 +381,8 @@ def try_again_within_every_three_days(story: Story, now: datetime) -> Iterator[D
 
 @rules.duty(
     "7.103.70.A.3.b",
-    reading=FACE_TO_FACE + ". Only weekends and the state's legal holidays are left out; a county's own closing days count",
+    reading=FACE_TO_FACE
+    + ". Only weekends and the state's legal holidays are left out; a county's own closing days count",
     leans_on=("7.103.70.A.3.a", "7.103.A.9"),
 )
 def see_each_child_by_the_end_of_the_fifth_business_day(story: Story) -> Iterator[Duty]:

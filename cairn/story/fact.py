@@ -21,10 +21,13 @@ class Fact(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        KINDS[cls.__name__] = cls
+        if "title" in cls.__dict__:
+            KINDS[cls.__name__] = cls
 
 
-def told(title: str, *cites: str, ask: str = "", sealed: str = "", refers: str = "", required: bool = False, **more: Any) -> Any:
+def told(
+    title: str, *cites: str, ask: str = "", sealed: str = "", refers: str = "", required: bool = False, **more: Any
+) -> Any:
     """A field of a fact.
 
     `title` is its label; `cites` the clauses that want it gathered; `ask` the help text, worded as the

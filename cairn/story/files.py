@@ -47,10 +47,10 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Marked:
     marked = Marked()
     marked.lines, marked.line = {}, node.start_mark.line + 1
     for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))  # type: ignore[no-untyped-call]
+        key = str(loader.construct_object(key_node, deep=True))
         if key in marked.lines:
             raise StoryFileError(f'"{key}" stands twice in one mapping; keep one', key_node.start_mark.line + 1, key)
-        marked[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        marked[key] = loader.construct_object(value_node, deep=True)
         marked.lines[key] = key_node.start_mark.line + 1
     return marked
 
@@ -68,7 +68,7 @@ _Loader.add_constructor("tag:yaml.org,2002:str", _scalar)
 def load_yaml(text: str) -> Any:
     """YAML with lines. Raises StoryFileError where it cannot be read."""
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+        return yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not YAML"
@@ -96,17 +96,28 @@ def read_story(text: str) -> StoryFile:
         if key not in _TOP:
             raise StoryFileError(f"unknown key; known are {', '.join(sorted(_TOP))}", top.lines[key], key)
     if str(top.get("version") or VERSION) != str(VERSION):
-        raise StoryFileError(f"version {top['version']} is not known; this program reads version {VERSION}", top.lines["version"], "version")
+        raise StoryFileError(
+            f"version {top['version']} is not known; this program reads version {VERSION}",
+            top.lines["version"],
+            "version",
+        )
     if not isinstance(top.get("entries"), list):
         raise StoryFileError("a list of entries is needed here", top.lines.get("entries"), "entries")
     authors = {name: author_from(value, top, "authors") for name, value in (top.get("authors") or {}).items()}
     default = author_from(top["by"], top, "by", authors) if "by" in top else NOBODY
     entries, names = entries_from(top["entries"], authors=authors, default=default)
-    return StoryFile(Story(entries, number=str(top.get("number") or ""), kind=str(top.get("story") or "referral")), names)
+    return StoryFile(
+        Story(entries, number=str(top.get("number") or ""), kind=str(top.get("story") or "referral")), names
+    )
 
 
 def entries_from(
-    raw: Iterable[Any], *, authors: dict[str, Author], default: Author, earlier: tuple[Entry, ...] = (), names: dict[UUID, str] | None = None
+    raw: Iterable[Any],
+    *,
+    authors: dict[str, Author],
+    default: Author,
+    earlier: tuple[Entry, ...] = (),
+    names: dict[UUID, str] | None = None,
 ) -> tuple[list[Entry], dict[UUID, str]]:
     """Entries from the list of a story file; `earlier` ones may be corrected by name."""
     entries: list[Entry] = list(earlier)
@@ -122,7 +133,9 @@ def entries_from(
     return entries, {id: name for name, id in ids.items()}
 
 
-def _entry(item: Marked, ids: dict[str, UUID], authors: dict[str, Author], default: Author, previous: datetime | None) -> Entry:
+def _entry(
+    item: Marked, ids: dict[str, UUID], authors: dict[str, Author], default: Author, previous: datetime | None
+) -> Entry:
     kind, body = _kind_and_body(item)
     for key in ("decision",):
         if isinstance(body, dict) and body.get(key) in ids:
@@ -142,12 +155,16 @@ def _entry(item: Marked, ids: dict[str, UUID], authors: dict[str, Author], defau
     recorded = _when(item, "recorded_at") if item.get("recorded_at") else at
     recorded_at = recorded.last_moment if recorded.latest < FAR_FUTURE else (previous or recorded.earliest)
     if "corrects" in item and item["corrects"] not in ids:
-        raise StoryFileError(f'there is no entry "{item["corrects"]}" before this one to correct', item.lines["corrects"], "corrects")
+        raise StoryFileError(
+            f'there is no entry "{item["corrects"]}" before this one to correct', item.lines["corrects"], "corrects"
+        )
     try:
         return Entry(
             id=ids[str(item["id"])] if item.get("id") else list(ids.values())[-1],
             at=at,
-            recorded_at=max(recorded_at, previous + timedelta(0)) if previous and not recorded.is_instant else recorded_at,
+            recorded_at=max(recorded_at, previous + timedelta(0))
+            if previous and not recorded.is_instant
+            else recorded_at,
             written=None if recorded.is_instant else recorded,
             by=author_from(item["by"], item, "by", authors) if "by" in item else default,
             corrects=ids[item["corrects"]] if "corrects" in item else None,
@@ -180,7 +197,9 @@ def author_from(value: Any, parent: Marked, key: str, authors: dict[str, Author]
         if authors and value in authors:
             return authors[value]
         known = ", ".join(authors or {}) or "none"
-        raise StoryFileError(f'no author is called "{value}"; named under `authors:` are: {known}', parent.lines.get(key), key)
+        raise StoryFileError(
+            f'no author is called "{value}"; named under `authors:` are: {known}', parent.lines.get(key), key
+        )
     try:
         return Author.model_validate(value)
     except ValidationError as error:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any, cast
 
 from cairn.story.answer import every, opposite
 from cairn.story.vocabulary import Part, PersonDescribed
@@ -42,16 +43,16 @@ class Person:
     """One person as the story knows them. `told` holds the fields of `PersonDescribed` that somebody gave."""
 
     key: str
-    told: dict[str, object] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
     born: Born | None = None
 
     @property
     def name(self) -> str | None:
-        return self.told.get("name")  # type: ignore[return-value]
+        return cast("str | None", self.told.get("name"))
 
     @property
     def parts(self) -> frozenset[Part]:
-        return frozenset(self.told.get("parts", ()))  # type: ignore[call-overload]
+        return frozenset(cast("tuple[Part, ...]", self.told.get("parts", ())))
 
     @property
     def called(self) -> str:
@@ -62,7 +63,9 @@ class Person:
         """Whether the person was `years` old or older; None while that is not settled."""
         if self.born is None:
             return None
-        first, last = (when, when) if isinstance(when, date) else (colorado_day(when.earliest), colorado_day(when.last_moment))
+        first, last = (
+            (when, when) if isinstance(when, date) else (colorado_day(when.earliest), colorado_day(when.last_moment))
+        )
         if birthday(self.born.latest, years) <= first:
             return True
         return False if birthday(self.born.earliest, years) > last else None
@@ -92,7 +95,7 @@ def people_of(descriptions: Iterable[tuple[PersonDescribed, date]]) -> dict[str,
             if value is None or name == "person":
                 continue
             if name in _ADDED_UP:
-                value = (*person.told.get(name, ()), *(v for v in value if v not in person.told.get(name, ())))  # type: ignore[misc,operator]
+                value = (*person.told.get(name, ()), *(v for v in value if v not in person.told.get(name, ())))
             person.told[name] = value
         if fact.birth_date:
             person.born = Born(fact.birth_date, fact.birth_date)

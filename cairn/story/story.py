@@ -21,7 +21,6 @@ from cairn.story.when import When, colorado_day
 F = TypeVar("F", bound=Fact)
 
 
-
 class Story:
     """One thread of work. Holds every entry ever made; what rules read are the effective ones.
 
@@ -124,7 +123,10 @@ class Story:
     @cached_property
     def people(self) -> dict[str, Person]:
         return people_of(
-            (cast(PersonDescribed, entry.fact), colorado_day(entry.at.earliest if entry.at.is_instant else entry.recorded_at))
+            (
+                cast(PersonDescribed, entry.fact),
+                colorado_day(entry.at.earliest if entry.at.is_instant else entry.recorded_at),
+            )
             for entry in self.all(PersonDescribed)
         )
 

@@ -79,7 +79,11 @@ class When:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "maxLength": 80, "description": f"A moment or a period, Colorado time unless it names an offset: {FORMS}"}
+        return {
+            "type": "string",
+            "maxLength": 80,
+            "description": f"A moment or a period, Colorado time unless it names an offset: {FORMS}",
+        }
 
 
 def start_of(day: date) -> datetime:
@@ -135,7 +139,9 @@ def _instant(text: str, match: re.Match[str]) -> When:
     day_text, hour, minute, second, fraction, offset = match.groups()
     try:
         year, month, day = (int(part) for part in day_text.split("-"))
-        local = datetime(year, month, day, int(hour), int(minute), int(second or 0), int((fraction or "0").ljust(6, "0")))
+        local = datetime(
+            year, month, day, int(hour), int(minute), int(second or 0), int((fraction or "0").ljust(6, "0"))
+        )
     except ValueError:
         raise ValueError(f'"{text}" is not a moment of the calendar; check the day and the hour') from None
     _check_year(text, year)

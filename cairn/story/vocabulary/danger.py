@@ -40,7 +40,9 @@ class DangerAnswered(Fact):
     observable: Answer | None = told("Clearly observable", '7.000.2 "Present danger"')
     occurring: Answer | None = told("Happening now", '7.000.2 "Present danger"', '7.000.2 "Impending danger"')
     likely_soon: Answer | None = told("Likely before long", '7.000.2 "Impending danger"')
-    harm: Harm | None = told("Likely harm", '7.000.2 "Moderate to severe harm"', '7.000.2 "Threat of moderate to severe harm"')
+    harm: Harm | None = told(
+        "Likely harm", '7.000.2 "Moderate to severe harm"', '7.000.2 "Threat of moderate to severe harm"'
+    )
     facts: Words | None = told("Reported facts", "7.103.70.B")
     source: Line | None = told("Who reported them", "7.103.70.B")
     credible: Answer | None = told("The source is credible", "7.103.70.B")
@@ -78,7 +80,11 @@ class VulnerabilityAnswered(Fact):
     area: ClassVar[str] = "screening"
 
     child: Key = told("Child or youth", "7.103.4.A", refers="person", required=True)
-    limited_self_protection: Answer | None = told("Limited in protecting themselves", '7.000.2 "Child\'s vulnerability"')
+    limited_self_protection: Answer | None = told(
+        "Limited in protecting themselves", '7.000.2 "Child\'s vulnerability"'
+    )
     limited_self_care: Answer | None = told("Limited in caring for themselves", '7.000.2 "Child\'s vulnerability"')
-    other: Answer | None = told("Another circumstance puts the child at greater risk", '7.000.2 "Child\'s vulnerability"')
+    other: Answer | None = told(
+        "Another circumstance puts the child at greater risk", '7.000.2 "Child\'s vulnerability"'
+    )
     words: Words | None = told("Which, and how")

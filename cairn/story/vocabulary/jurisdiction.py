@@ -20,7 +20,9 @@ class HomelessnessAnswered(Fact):
     child: Key | None = told("Child", refers="person", ask="Leave it empty when it holds for every child.")
     homeless: Answer = told("The family is homeless", "7.103.1.B", required=True)
     night_county: County | None = told("County of the main night-time place", "7.103.1.B")
-    night_state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = told("State of that place", ask="Two letters; CO is Colorado.")
+    night_state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = told(
+        "State of that place", ask="Two letters; CO is Colorado."
+    )
     words: Line | None = told("In words")
 
 
@@ -89,7 +91,9 @@ class CountyContacted(Fact):
     area: ClassVar[str] = "jurisdiction"
 
     county: County = told("County", "7.103.11.A.3", required=True)
-    reached: Answer = told("Somebody was reached", "7.103.11.A.3", required=True, ask="A message left with nobody is an attempt.")
+    reached: Answer = told(
+        "Somebody was reached", "7.103.11.A.3", required=True, ask="A message left with nobody is an attempt."
+    )
     person: Line | None = told("Person reached", "7.103.11.A.3")
     means: Line | None = told("How", "7.103.11.A.3")
 

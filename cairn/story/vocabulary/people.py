@@ -45,7 +45,9 @@ class PersonDescribed(Fact):
 
     person: Key = told("Person", required=True, ask="A short key for this person in this story.")
     parts: tuple[Part, ...] = told("Part in this referral", "7.103.A.3.a", default_factory=tuple)
-    name: Line | None = told("Name", "7.103.A.2.a", "7.103.A.3.a", "7.103.A.4.a", ask="Leave it empty when the name is not known.")
+    name: Line | None = told(
+        "Name", "7.103.A.2.a", "7.103.A.3.a", "7.103.A.4.a", ask="Leave it empty when the name is not known."
+    )
     aliases: tuple[Line, ...] = told("Other names and spellings", "7.103.A.2.a", default_factory=tuple)
     sex: Sex | None = told("Sex")
     birth_date: dt.date | None = told("Birth date", "7.103.A.2.e", "7.103.A.3.b", "7.103.A.4.b")
@@ -91,7 +93,9 @@ class RelationshipTold(Fact):
     title: ClassVar[str] = "Record a relationship"
 
     person: Key = told("Person", refers="person", required=True)
-    relation: Relation | None = told("is the", "7.103.A.3.c", "7.103.A.3.d", "7.103.A.4.e", ask="Leave it empty when the tie is not known.")
+    relation: Relation | None = told(
+        "is the", "7.103.A.3.c", "7.103.A.3.d", "7.103.A.4.e", ask="Leave it empty when the tie is not known."
+    )
     relative: Key = told("of", refers="person", required=True)
     words: Line | None = told("In words", "7.103.A.3.c")
     lives_in_home: Answer | None = told("Lives in that person's home")
@@ -129,7 +133,9 @@ class AddressTold(Fact):
     line: Line | None = told("Street or description", "7.103.A.2.b", "7.103.A.4.d")
     city: Line | None = told("City")
     county: County | None = told("County", "7.103.1.A#1")
-    state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = told("State", "7.103.5.B#1", ask="Two letters; CO is Colorado.")
+    state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = told(
+        "State", "7.103.5.B#1", ask="Two letters; CO is Colorado."
+    )
     quality: AddressQuality | None = told("The address is", "7.103.A.2.b")
     use: AddressUse = told("Used as", "7.103.A.4.d", default=AddressUse.HOME)
     share: Share | None = told("Lives there", "7.103.1.A#1")
@@ -146,6 +152,8 @@ class WhereaboutsTold(Fact):
     person: Key = told("Person", refers="person", required=True)
     place: Line | None = told("Exact place", "7.103.A.2.c", "7.103.A.4.c")
     county: County | None = told("County", "7.103.1.C")
-    state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = told("State", "7.103.5.B#1", ask="Two letters; CO is Colorado.")
+    state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = told(
+        "State", "7.103.5.B#1", ask="Two letters; CO is Colorado."
+    )
     until: When | None = told("Until")
     company: Words | None = told("With whom")

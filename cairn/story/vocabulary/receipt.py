@@ -43,8 +43,12 @@ class ReferralReceived(Fact):
     title: ClassVar[str] = "Record the receipt of a referral"
     cites: ClassVar[tuple[str, ...]] = ("7.103.A#1", "7.103.A#2", "7.103.A.9")
 
-    received_by: County | Literal["Hotline"] = told("Received by", "7.103.A.9", required=True, ask="The office that the report reached first.")
-    for_county: County | None = told("Taken for the county of", "7.103.A#2", ask="When the hotline takes the report for a county.")
+    received_by: County | Literal["Hotline"] = told(
+        "Received by", "7.103.A.9", required=True, ask="The office that the report reached first."
+    )
+    for_county: County | None = told(
+        "Taken for the county of", "7.103.A#2", ask="When the hotline takes the report for a county."
+    )
     through: Through | None = told("How it came in")
     ended_at: When | None = told("The call ended")
     concerns: tuple[Concern, ...] = told("Kinds of concern", "7.103.A#3", default_factory=tuple)

@@ -68,7 +68,9 @@ class CollateralContacted(Fact):
     title: ClassVar[str] = "Record a collateral contact"
     area: ClassVar[str] = "screening"
 
-    source: Literal["school", "medical", "law enforcement", "other care provider", "other"] = told("Source", "7.103.4.C", required=True)
+    source: Literal["school", "medical", "law enforcement", "other care provider", "other"] = told(
+        "Source", "7.103.4.C", required=True
+    )
     name: Line | None = told("Who", "7.103.4.C")
     reached: Answer = told("Reached", "7.103.4.C", required=True)
     said: Words | None = told("What they said", "7.103.4.C")

@@ -1,5 +1,6 @@
 """The decision: each reviewer's view, the grounds, the decision, its approval and its write-up (7.103.4-6, 7.103.10)."""
 
+import datetime as dt
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -8,7 +9,6 @@ from cairn.story.answer import Answer
 from cairn.story.counties import County
 from cairn.story.fact import Fact, told
 from cairn.story.words import Key, Line, Words
-import datetime as dt
 
 
 class Outcome(StrEnum):
@@ -50,7 +50,9 @@ class Decision(Fact):
     """What a view and a decision have in common."""
 
     outcome: Outcome = told("Outcome", "7.103.4#2", "7.103.4#3", "7.103.4#5", required=True)
-    response_time: ResponseTime | None = told("Response time", "7.103.70.A", ask="Needed when the referral is assigned.")
+    response_time: ResponseTime | None = told(
+        "Response time", "7.103.70.A", ask="Needed when the referral is assigned."
+    )
     reasons: Words | None = told("Reasons", "7.103.70.B", ask="The reported facts that this rests on.")
 
 
@@ -71,8 +73,18 @@ class GroundStated(Fact):
     area: ClassVar[str] = "screening"
 
     ground: Ground = told(
-        "Ground", "7.103.5", "7.103.5.A", "7.103.5.B#1", "7.103.5.C", "7.103.5.D", "7.103.5.E#1", "7.103.5.F#1",
-        "7.103.5.G", "7.103.5.H", "7.103.5.I", required=True,
+        "Ground",
+        "7.103.5",
+        "7.103.5.A",
+        "7.103.5.B#1",
+        "7.103.5.C",
+        "7.103.5.D",
+        "7.103.5.E#1",
+        "7.103.5.F#1",
+        "7.103.5.G",
+        "7.103.5.H",
+        "7.103.5.I",
+        required=True,
     )
     facts: Words = told("Facts", "7.103.5", required=True)
     agency: Line | None = told("Which agency helps now", "7.103.5.H")
@@ -81,7 +93,9 @@ class GroundStated(Fact):
     now_provided: Answer | None = told("The service is being given now", "7.103.5.H")
     more_fitting: Answer | None = told("It fits better than ours", "7.103.5.H")
     in_conflict: Answer | None = told("The child or youth is in a conflict", "7.103.5.I", '7.000.2 "Youth in conflict"')
-    harm_highly_likely: Answer | None = told("Substantial harm is highly likely from it", "7.103.5.I", '7.000.2 "Youth in conflict"')
+    harm_highly_likely: Answer | None = told(
+        "Substantial harm is highly likely from it", "7.103.5.I", '7.000.2 "Youth in conflict"'
+    )
 
 
 class EarlierAssessmentCompared(Fact):
@@ -92,7 +106,9 @@ class EarlierAssessmentCompared(Fact):
 
     assessment: Line = told("Earlier assessment", "7.103.5.A", required=True)
     finished: Answer = told("It is finished", "7.103.5.A", required=True)
-    same_allegations: tuple[Key, ...] = told("Allegations assessed there", "7.103.5.A", refers="allegation", default_factory=tuple)
+    same_allegations: tuple[Key, ...] = told(
+        "Allegations assessed there", "7.103.5.A", refers="allegation", default_factory=tuple
+    )
     comparison: Words | None = told("How they compare", "7.103.5.A")
 
 
@@ -130,10 +146,13 @@ class ScreeningDecided(Decision):
     area: ClassVar[str] = "screening"
 
     difference_reason: Words | None = told(
-        "Why it differs from the computed response time", ask="Needed when you choose another time than the rules computed."
+        "Why it differs from the computed response time",
+        ask="Needed when you choose another time than the rules computed.",
     )
     despite_criteria: Words | None = told(
-        "Why no further action although the criteria for assigning are met", "7.103.5", ask="Needed when 7.103.6.A is met."
+        "Why no further action although the criteria for assigning are met",
+        "7.103.5",
+        ask="Needed when 7.103.6.A is met.",
     )
 
 

@@ -16,13 +16,19 @@ class ShelterReported(Fact):
     title: ClassVar[str] = "Record what the shelter reports"
 
     youth: Key = told("Youth", "7.103.C", refers="person", required=True)
-    homeless: Answer | None = told("Experiencing homelessness", "7.103.C", '7.000.2 "Youth who are Experiencing Homelessness"')
+    homeless: Answer | None = told(
+        "Experiencing homelessness", "7.103.C", '7.000.2 "Youth who are Experiencing Homelessness"'
+    )
     left_home: Answer | None = told("Left home", '7.000.2 "Youth who have Run Away"')
     without_leave: Answer | None = told("Stays away without leave", "7.103.C", '7.000.2 "Youth who have Run Away"')
-    without_support: Answer | None = told("Lives without the family's support", "7.103.C", '7.000.2 "Youth who are Unaccompanied"')
+    without_support: Answer | None = told(
+        "Lives without the family's support", "7.103.C", '7.000.2 "Youth who are Unaccompanied"'
+    )
     parents_unknown: Answer | None = told("Whereabouts of parents unknown", '7.000.2 "Youth who are Unaccompanied"')
     seeks_shelter: Answer | None = told("Seeking shelter", "7.103.C")
-    reasonable_plan: Answer | None = told("The provider believes a reasonable plan keeps the youth from harm", "7.103.C.1#1")
+    reasonable_plan: Answer | None = told(
+        "The provider believes a reasonable plan keeps the youth from harm", "7.103.C.1#1"
+    )
     plan: Words | None = told("The plan", "7.103.C.1#1")
     would_prevent: Words | None = told("What would prevent harm, in the provider's view", "7.103.C.1#2")
     would_prevent_asked: Answer | None = told("Asked what would prevent harm, no answer given", "7.103.C.1#2")

@@ -20,7 +20,9 @@ class TraffickingSuspected(Fact):
 
     person: Key = told("Child or youth", "7.103.B", refers="person", required=True)
     trafficking: Trafficking = told("Kind", '7.000.2 "Human trafficking"', required=True)
-    traded_sex: Answer | None = told("Sex or sexual activity for something of value", '7.000.2 "Human trafficking" (sex)')
+    traded_sex: Answer | None = told(
+        "Sex or sexual activity for something of value", '7.000.2 "Human trafficking" (sex)'
+    )
     coerced: Answer | None = told("Coerced into labor or services", '7.000.2 "Human trafficking" (labor)')
     source: Line | None = told("By a family member, an institution or a third party", '7.000.2 "Human trafficking"')
     facts: Words | None = told("What is reported")

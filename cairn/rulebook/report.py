@@ -1,0 +1,89 @@
+"""What the rules say of a story as plain data: what the command line prints and the API gives."""
+
+from datetime import datetime
+from typing import Any, TypedDict
+from uuid import UUID
+
+from cairn.rulebook.calendar import COLORADO_CALENDAR, Calendar
+from cairn.rulebook.duty import Duty, Objection, Ruling
+from cairn.rulebook.reading import explain, read
+from cairn.rulebook.words import due_words
+from cairn.story.story import Story
+
+
+class Report(TypedDict):
+    """A reading as plain JSON data."""
+
+    now: str
+    duties: list[dict[str, Any]]
+    objections: list[dict[str, Any]]
+    rulings: list[dict[str, Any]]
+
+
+def report(
+    story: Story, now: datetime, names: dict[UUID, str] | None = None, calendar: Calendar = COLORADO_CALENDAR
+) -> Report:
+    """The reading of a story at `now`; `names` are what its entries are called in a file."""
+    reading = read(story, now, calendar)
+    return {
+        "now": iso(now) or "",
+        "duties": [duty_data(duty, calendar) for duty in reading.duties],
+        "objections": [objection_data(objection, names or {}) for objection in reading.objections],
+        "rulings": [ruling_data(ruling) for ruling in reading.rulings],
+    }
+
+
+def iso(moment: datetime | None) -> str | None:
+    """UTC, as in 2023-09-02T06:40:00Z."""
+    return moment.isoformat().replace("+00:00", "Z") if moment else None
+
+
+def duty_data(duty: Duty, calendar: Calendar = COLORADO_CALENDAR) -> dict[str, Any]:
+    """A duty. `due_at` is null where the start is only known as a period; `due_between` then gives both ends.
+
+    A midnight that ends a day is itself too late: `due_shown` writes it as 11:59 PM of the day before.
+    """
+    due = duty.due
+    return {
+        "clause": duty.clause,
+        "edition": duty.edition,
+        "summary": duty.summary,
+        "owner": str(duty.owner),
+        "about": duty.about,
+        "opened_at": duty.start.said,
+        "due_at": iso(due.instant) if due else None,
+        "due_between": [iso(due.earliest), iso(due.latest)] if due and not due.instant else None,
+        "due_shown": due_words(due) if due else "",
+        "target_at": iso(duty.target_due.instant) if duty.target_due else None,
+        "state": str(duty.state),
+        "met_at": duty.met_at.said if duty.met_at else None,
+        "attempted": duty.attempted,
+        "note": duty.note,
+        "explanation": str(explain(duty, calendar)),
+    }
+
+
+def objection_data(objection: Objection, names: dict[UUID, str] | None = None) -> dict[str, Any]:
+    entry = objection.entry
+    return {
+        "clause": objection.clause,
+        "edition": objection.edition,
+        "entry": (names or {}).get(entry.id, str(entry.id)) if entry else None,
+        "kind": entry.kind if entry else None,
+        "missing": objection.missing,
+        "mends": objection.mends.__name__ if objection.mends else None,
+    }
+
+
+def ruling_data(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "clause": ruling.clause,
+        "edition": ruling.edition,
+        "question": ruling.question,
+        "about": ruling.about,
+        "holds": ruling.holds,
+        "value": None if ruling.value is None else str(ruling.value),
+        "because": list(ruling.because),
+        "missing": list(ruling.missing),
+        "would": ruling.would,
+    }
