@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-QUIET_NPM = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+QUIET_NPM = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
 
 
 def main() -> None:

@@ -16,6 +16,8 @@ def create_roles(superuser: str) -> None:
     with psycopg.connect(superuser, autocommit=True) as connection:
         _create_role(connection, OWNER_ROLE, "LOGIN CREATEDB NOSUPERUSER NOCREATEROLE NOBYPASSRLS")
         _create_role(connection, APP_ROLE, "LOGIN NOCREATEDB NOSUPERUSER NOCREATEROLE NOBYPASSRLS")
+        # So that the owner can end the runtime role's sessions, as dropping a database in use wants.
+        connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(APP_ROLE), sql.Identifier(OWNER_ROLE)))
 
 
 def set_password(administrator: str, role: str, password: str) -> None:

@@ -49,6 +49,7 @@ def _make_runtime_role(connection: psycopg.Connection) -> None:
     role = sql.Identifier(APP_ROLE)
     if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_ROLE]).fetchone():
         connection.execute(sql.SQL("CREATE ROLE {} NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE").format(role))
+        connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(role))
     if given := _read("RUNTIME_DATABASE_URL"):
         login = str(conninfo_to_dict(given)["user"])
         member = connection.execute("SELECT pg_has_role(%s, %s, 'USAGE')", [login, APP_ROLE]).fetchone()
