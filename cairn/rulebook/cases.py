@@ -13,7 +13,7 @@ from typing import Any
 from cairn.rulebook.duty import Duty, Objection, Reading, Ruling
 from cairn.rulebook.reading import read
 from cairn.story.fact import Fact
-from cairn.story.files import NOBODY, Marked, StoryFileError, author_from, entries_from, load_yaml
+from cairn.story.files import NOBODY, Marked, StoryFileError, author_from, authors_in, entries_from, load_yaml
 from cairn.story.story import Story
 from cairn.story.when import COLORADO, When
 
@@ -70,7 +70,7 @@ def cases_in(path: Path) -> Iterator[Case]:
     """The cases of one file. `given:` names lists of entries that cases may start from."""
     try:
         top = load_yaml(path.read_text())
-        authors = {name: author_from(value, top, "authors") for name, value in (top.get("authors") or {}).items()}
+        authors = authors_in(top)
         default = author_from(top["by"], top, "by", authors) if "by" in top else NOBODY
         for item in top["cases"]:
             given = [entry for name in _listed(item.get("given")) for entry in top["given"][name]]

@@ -103,12 +103,20 @@ def read_story(text: str) -> StoryFile:
         )
     if not isinstance(top.get("entries"), list):
         raise StoryFileError("a list of entries is needed here", top.lines.get("entries"), "entries")
-    authors = {name: author_from(value, top, "authors") for name, value in (top.get("authors") or {}).items()}
+    authors = authors_in(top)
     default = author_from(top["by"], top, "by", authors) if "by" in top else NOBODY
     entries, names = entries_from(top["entries"], authors=authors, default=default)
     return StoryFile(
         Story(entries, number=str(top.get("number") or ""), kind=str(top.get("story") or "referral")), names
     )
+
+
+def authors_in(top: Marked) -> dict[str, Author]:
+    """The authors that a file names for its entries."""
+    named = top.get("authors") or Marked()
+    if not isinstance(named, Marked):
+        raise StoryFileError("a mapping of names to authors is needed here", top.lines["authors"], "authors")
+    return {name: author_from(value, named, name) for name, value in named.items()}
 
 
 def entries_from(
@@ -137,9 +145,8 @@ def _entry(
     item: Marked, ids: dict[str, UUID], authors: dict[str, Author], default: Author, previous: datetime | None
 ) -> Entry:
     kind, body = _kind_and_body(item)
-    for key in ("decision",):
-        if isinstance(body, dict) and body.get(key) in ids:
-            body = {**body, key: str(ids[body[key]])}
+    if isinstance(body, dict) and str(body.get("decision")) in ids:
+        body = {**body, "decision": str(ids[str(body["decision"])])}
     line = item.lines.get(kind, item.line)
     if body is not None and not isinstance(body, dict):
         raise StoryFileError("the fields of an entry are a mapping", line, kind)
@@ -154,7 +161,7 @@ def _entry(
     at = _when(item, "at")
     recorded = _when(item, "recorded_at") if item.get("recorded_at") else at
     recorded_at = recorded.last_moment if recorded.latest < FAR_FUTURE else (previous or recorded.earliest)
-    if "corrects" in item and item["corrects"] not in ids:
+    if "corrects" in item and str(item["corrects"]) not in ids:
         raise StoryFileError(
             f'there is no entry "{item["corrects"]}" before this one to correct', item.lines["corrects"], "corrects"
         )
@@ -167,7 +174,7 @@ def _entry(
             else recorded_at,
             written=None if recorded.is_instant else recorded,
             by=author_from(item["by"], item, "by", authors) if "by" in item else default,
-            corrects=ids[item["corrects"]] if "corrects" in item else None,
+            corrects=ids[str(item["corrects"])] if "corrects" in item else None,
             reason=item.get("reason"),
             fact=fact,
         )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 import cairn.story.vocabulary  # noqa: F401 - registers every kind
@@ -18,9 +19,8 @@ _WHEN = {
 
 def schema() -> dict[str, Any]:
     """A schema for story files: an entry names its kind as a key, beside `at` and the rest of the envelope."""
-    _, definitions = models_json_schema(
-        [(model, "validation") for model in (Author, *KINDS.values())], ref_template="#/$defs/{model}"
-    )
+    models: list[type[BaseModel]] = [Author, *KINDS.values()]
+    _, definitions = models_json_schema([(model, "validation") for model in models], ref_template="#/$defs/{model}")
     defs = definitions["$defs"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -121,6 +121,7 @@ def _parsed(text: str) -> When:
 def _period(text: str, match: re.Match[str]) -> When:
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
+    _check_year(text, year)
     try:
         first = date(year, month or 1, day or 1)
         if day:
@@ -131,7 +132,6 @@ def _period(text: str, match: re.Match[str]) -> When:
             end = date(year + 1, 1, 1)
     except (ValueError, OverflowError):
         raise ValueError(f'"{text}" is not a day of the calendar; check the day and the month') from None
-    _check_year(text, year)
     return When(start_of(first), start_of(end), text)
 
 

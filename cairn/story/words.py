@@ -23,10 +23,10 @@ def _unquoted(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-Line = Annotated[str, BeforeValidator(_unquoted), AfterValidator(_clean), Field(min_length=1, max_length=200)]
+Line = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(_unquoted), AfterValidator(_clean)]
 """One line: a name, a place, a telephone number. At most 200 characters."""
 
-Words = Annotated[str, BeforeValidator(_unquoted), AfterValidator(_clean), Field(min_length=1, max_length=20_000)]
+Words = Annotated[str, Field(min_length=1, max_length=20_000), BeforeValidator(_unquoted), AfterValidator(_clean)]
 """A person's own words or a worker's reasons. At most 20,000 characters."""
 
 Key = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w][\w .:'-]*$")]

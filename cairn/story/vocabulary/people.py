@@ -107,6 +107,7 @@ class RelationshipTold(Fact):
 class AddressQuality(StrEnum):
     KNOWN = "known"
     PARTIAL = "partial"
+    NOT_KNOWN = "not known"
 
 
 class AddressUse(StrEnum):
