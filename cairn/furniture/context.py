@@ -1,0 +1,108 @@
+"""The context processor of the bar: places the reader may open, who is signed in, where the find box leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
+
+PLACES = [
+    (gettext_lazy("My work"), "my_work", "clock"),
+    (gettext_lazy("Office"), "office", "office"),
+    (gettext_lazy("Referrals"), "referrals", "list"),
+    (gettext_lazy("People"), "people", "people"),
+    (gettext_lazy("Rulebook"), "rulebook", "book"),
+]
+ON_THE_PHONE = 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """One item of the bar."""
+
+    label: str
+    href: str
+    icon: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What the base page needs of the request."""
+
+    nav: list[Place]
+    who: str = ""
+    role: str = ""
+    foot: str = ""
+    find_url: str = ""
+    sign_out_url: str = ""
+    account_links: tuple[Place, ...] = ()
+
+    @property
+    def thumbs(self) -> list[Place]:
+        """The places at the thumb: the first few, and the one where the reader is."""
+        first = self.nav[:ON_THE_PHONE]
+        here = [place for place in self.nav[ON_THE_PHONE:] if place.current]
+        return [*first[: ON_THE_PHONE - len(here)], *here]
+
+
+def furniture(request) -> dict:
+    """`furniture` for every template, and `now` for moments in words."""
+    user = getattr(request, "user", None)
+    known = bool(user and user.is_authenticated)
+    places = getattr(settings, "FURNITURE_PLACES", PLACES)
+    return {
+        "now": getattr(request, "now", None) or timezone.now(),
+        "furniture": Furniture(
+            nav=_places(request, user, places) if known else [],
+            who=_said_by(user, "display_name") or (user.get_username() if known else ""),
+            role=_said_by(user, "role_words"),
+            foot=_said_by(user, "office_words"),
+            find_url=_reverse("find") if known else "",
+            sign_out_url=_reverse("account_logout") if known else "",
+            account_links=_account_links() if known else (),
+        ),
+    }
+
+
+def _places(request, user, places) -> list[Place]:
+    found = []
+    for label, url_name, icon in places:
+        href = _reverse(url_name)
+        if href and _may_open(user, url_name):
+            found.append(Place(str(label), href, icon))
+    here = max((p.href for p in found if request.path.startswith(p.href)), key=len, default=None)
+    return [Place(p.label, p.href, p.icon, p.href == here) for p in found]
+
+
+def _account_links() -> tuple[Place, ...]:
+    wanted = [
+        (gettext("Change the password"), "account_change_password"),
+        (gettext("Two-step sign-in"), "mfa_index"),
+        (gettext("Where you are signed in"), "usersessions_list"),
+    ]
+    return tuple(Place(label, href, "") for label, name in wanted if (href := _reverse(name)))
+
+
+def _may_open(user, url_name: str) -> bool:
+    try:
+        from cairn.access import policy
+    except ImportError:  # the furniture is also shown where nobody has an account: the parts page, the first start
+        return True
+    may_open = getattr(policy, "may_open", None)
+    return may_open is None or bool(may_open(user, url_name))
+
+
+def _reverse(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _said_by(user, attribute: str) -> str:
+    value = getattr(user, attribute, "")
+    return str(value() if callable(value) else value)
