@@ -157,5 +157,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's own set-up would mail errors, and print them a second time with what they contain.
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # It warns of each HEAD request, whose body Django leaves for the server to drop.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
 }

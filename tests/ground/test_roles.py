@@ -30,7 +30,6 @@ def name() -> Iterator[str]:
         owner.execute(SEALED)
     yield name
     database.drop_database(database.dsn("owner"), name)
-    database.stop_if_unused()
 
 
 @pytest.mark.external

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psycopg
@@ -48,6 +49,8 @@ def test_what_was_committed_survives_a_killed_server(server: Server) -> None:
     at_work = psycopg.connect(server.superuser_dsn())
     at_work.execute("INSERT INTO kept VALUES (8)")
     os.kill(first.pid, signal.SIGKILL)
+    while running(server.data):
+        time.sleep(0.01)
     assert server.ensure().pid != first.pid
     at_work.close()
     assert asked(server, "SELECT array_agg(n) FROM kept") == [7]
