@@ -27,7 +27,7 @@ ALLOWED_HOSTS = _list("CAIRN_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = _yes("CAIRN_HTTPS")
 
 # Cairn's own packages that have models, templates, static files or tasks, from the ground up.
-HOUSE: list[str] = []
+HOUSE: list[str] = ["cairn.access", "cairn.journal"]
 
 INSTALLED_APPS = [
     *HOUSE,
@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cairn.access.middleware.Acting",
 ]
 
 ROOT_URLCONF = "cairn.web.urls"

@@ -1,0 +1,44 @@
+"""Each request is one transaction on behalf of whoever signed in, and only opens the pages of their row in the table."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from cairn.access.acting import acting_as
+from cairn.access.pages import may_open
+
+
+class Acting:
+    """One transaction a request: an answer of 500 or more leaves nothing behind."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            with transaction.atomic():
+                return self._answered(request)
+        with acting_as(request.user):
+            return self._answered(request)
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # Django has turned exceptions into answers by now, so the transaction must be told.
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, arguments: Any, named: dict[str, Any]
+    ) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if may_open(request.user, name):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        raise PermissionDenied(_("Your role does not open this page."))

@@ -1,0 +1,51 @@
+"""Who may open which page: one row for each address by its name. An address that is not here is closed."""
+
+from typing import Any
+
+from cairn.story.author import DIRECTORS, Role
+
+EVERYBODY = "everybody"
+"""Also a visitor who has not signed in."""
+
+SIGNED_IN = frozenset(Role)
+HOTLINE_WORKERS = frozenset({Role.HOTLINE_WORKER})
+SUPERVISORS = frozenset({Role.SUPERVISOR, *DIRECTORS})
+COUNTY_STAFF = frozenset({Role.SCREENER, Role.CASEWORKER, *SUPERVISORS})
+INTAKE_STAFF = HOTLINE_WORKERS | COUNTY_STAFF
+READERS = INTAKE_STAFF | {Role.STATE_STAFF, Role.OMBUDSMAN_ANALYST}
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
+PAGES: dict[str, frozenset[Role] | str] = {
+    "icon": EVERYBODY,
+    "account_login": EVERYBODY,
+    "account_logout": EVERYBODY,
+    "account_inactive": EVERYBODY,
+    "account_signup": EVERYBODY,
+    "account_reauthenticate": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_set_password": SIGNED_IN,
+    "account_email": SIGNED_IN,
+    "account_email_verification_sent": EVERYBODY,
+    "account_confirm_email": EVERYBODY,
+    "account_reset_password": EVERYBODY,
+    "account_reset_password_done": EVERYBODY,
+    "account_reset_password_from_key": EVERYBODY,
+    "account_reset_password_from_key_done": EVERYBODY,
+    "mfa_authenticate": EVERYBODY,
+    "mfa_trust": EVERYBODY,
+    "mfa_index": SIGNED_IN,
+    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_deactivate_totp": SIGNED_IN,
+    "mfa_view_recovery_codes": SIGNED_IN,
+    "mfa_download_recovery_codes": SIGNED_IN,
+    "mfa_generate_recovery_codes": SIGNED_IN,
+}
+
+
+def may_open(user: Any, url_name: str) -> bool:
+    """Whether a person, signed in or not, may open the page of that name (`namespace:name`)."""
+    row = PAGES.get(url_name)
+    if row is None or isinstance(row, str):
+        return row == EVERYBODY
+    return bool(user.is_authenticated) and user.role in row
