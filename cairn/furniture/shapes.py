@@ -96,13 +96,13 @@ def _running(face: ClockFace) -> str:
         return f"{face.verb} tomorrow"
     if days > 1:
         return f"{face.verb} in {days} days"
-    return f"{face.verb} in {moments.duration_words(face.due_at - face.now)}"
+    return f"{face.verb} in {moments.duration_words(moments.shown_due(face.due_at) - face.now)}"
 
 
 def _met(face: ClockFace) -> str:
     if face.due_at is None or face.met_at is None:
         return "Met"
-    return f"Met, {moments.duration_words(face.due_at - face.met_at)} early"
+    return f"Met, {moments.duration_words(moments.shown_due(face.due_at) - face.met_at)} early"
 
 
 def _late(face: ClockFace) -> str:

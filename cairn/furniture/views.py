@@ -100,7 +100,7 @@ def _drawings() -> dict:
     handle = e.at(12, 9)
     return {
         "trails": [
-            (s, trail(e.NOW, tonight, s, 976), trail(e.NOW, tonight, s, 640), trail(e.NOW, tonight, s, 296))
+            (s, trail(e.NOW, tonight, s, 976), trail(e.NOW, tonight, s, 640), trail(e.NOW, tonight, s, 300))
             for s in (e.STONES, e.CROWDED, [])
         ],
         "days": coming_days(e.DAYS, overdue=1),
@@ -111,14 +111,14 @@ def _drawings() -> dict:
         "family_large_phone": family(e.LARGE_FAMILY, compact=True),
         "time": timeline(e.ENTRIES, e.DUTIES, e.NOW, start, end),
         "time_tablet": timeline(e.ENTRIES, e.DUTIES, e.NOW, start, end, 640),
-        "time_phone": timeline_down(e.ENTRIES, e.DUTIES, e.NOW, start, end, 296),
+        "time_phone": timeline_down(e.ENTRIES, e.DUTIES, e.NOW, start, end, 300),
         "time_day": timeline(e.ENTRIES, e.DUTIES, e.NOW, e.at(14, 0), e.at(15, 0)),
         "time_many": timeline(e.MANY_ENTRIES, [], e.NOW, e.at(1, 0), e.at(18, 0)),
         "time_many_tablet": timeline(e.MANY_ENTRIES, [], e.NOW, e.at(1, 0), e.at(18, 0), 640),
-        "time_many_phone": timeline_down(e.MANY_ENTRIES, [], e.NOW, e.at(1, 0), e.at(18, 0), 296),
+        "time_many_phone": timeline_down(e.MANY_ENTRIES, [], e.NOW, e.at(1, 0), e.at(18, 0), 300),
         "two": two_times(e.TWO_TIMES, handle, start, e.at(15, 0), 976),
         "two_tablet": two_times(e.TWO_TIMES, handle, start, e.at(15, 0), 640),
-        "two_phone": two_times(e.TWO_TIMES, handle, e.at(11, 0), e.at(14, 0), 296),
+        "two_phone": two_times(e.TWO_TIMES, handle, e.at(11, 0), e.at(14, 0), 300),
         "seen": seen_in_time(e.SEEN, 440),
         "seen_phone": seen_in_time(e.SEEN, 300),
         "weeks": week_bars(e.WEEKS, 440),

@@ -12,10 +12,12 @@ from cairn.furniture.shapes import DutyBar, state_of
 
 
 class Ends(NamedTuple):
-    """Where the drawn bar begins and ends, its marks included."""
+    """Where the bar begins and ends with its marks, where its filled part stops, how far the bar itself goes."""
 
     left: float
     right: float
+    stop: float
+    far: float
 
 
 def bar_state(duty: DutyBar, now: dt.datetime) -> str:
@@ -30,7 +32,11 @@ def result_words(duty: DutyBar, now: dt.datetime) -> str:
         return duty.result
     state = bar_state(duty, now)
     if state == "met":
-        return f"{moments.duration_words(duty.due - duty.met_at)} early" if duty.due and duty.met_at else "done"
+        return (
+            f"{moments.duration_words(moments.shown_due(duty.due) - duty.met_at)} early"
+            if duty.due and duty.met_at
+            else "done"
+        )
     if state == "late" and duty.due and duty.met_at:
         return f"{moments.duration_words(duty.met_at - duty.due)} late"
     if duty.due is None:
@@ -67,7 +73,7 @@ def draw_bar(canvas: Canvas, duty: DutyBar, scale: Scale, y: float, now: dt.date
         at = min(at, scale.high - 2)
         canvas.badge(at, y, state, 8)
         right = max(right, at + 8)
-    return Ends(begin, right)
+    return Ends(begin, right, stop, far)
 
 
 def clock_bar(*duties: DutyBar, now: dt.datetime, width: float = 176) -> Drawing:

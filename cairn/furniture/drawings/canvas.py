@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cairn.furniture.drawings.glyphs import text_width
 
+NARROW = 340  # drawings up to this width may grow and shrink with a phone
 _serial = itertools.count(1)
 
 
@@ -34,11 +35,18 @@ class Box(NamedTuple):
         )
 
 
+class Markup(str):
+    """Text that is markup already, by the protocol that Django's and others' templates share."""
+
+    def __html__(self) -> str:
+        return self
+
+
 @dataclass(frozen=True)
 class Drawing:
     """A finished drawing: markup that a template may print, and the boxes of what is in it."""
 
-    svg: str
+    svg: Markup
     width: float
     height: float
     labels: tuple[Box, ...] = ()
@@ -190,8 +198,11 @@ class Canvas:
             words += f'<desc id="{self.key}d">{escape(self.description)}</desc>'
             about += f" {self.key}d"
         label = f'aria-labelledby="{self.key}t"' + (f' aria-describedby="{self.key}d"' if self.description else "")
+        narrow = " draw--narrow" if width <= NARROW else ""
         size = f'viewBox="0 0 {_number(width)} {_number(height)}" width="{_number(width)}" height="{_number(height)}"'
-        svg = f'<svg class="draw {self.css}" {size} role="{role}" {label}>{words}{"".join(self.parts)}</svg>'
+        svg = Markup(
+            f'<svg class="draw {self.css}{narrow}" {size} role="{role}" {label}>{words}{"".join(self.parts)}</svg>'
+        )
         return Drawing(svg, width, height, tuple(self.labels), tuple(self.marks), tuple(notes))
 
     def _mark(self, left: float, top: float, right: float, bottom: float, what: str) -> None:

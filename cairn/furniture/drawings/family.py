@@ -144,16 +144,34 @@ class _Sheet:
         level = ("row", row)
         self.routes.append((css, [(a, level), (b, level)]))
         low, high = a + R + 4, b - R - 4
-        gap = (a + self.room[one].right + b - self.room[other].left) / 2
+        gap = self._drop(union, one, other)
+        apart = 18 if union.kind == "parted" else 0
         if union.note:
-            if text_width(union.note) + 8 <= high - low:
-                self.words.append(((low + high) / 2, row, union.note))
+            if text_width(union.note) + 8 + apart <= high - low:
+                self.words.append(((low + apart + high) / 2, row, union.note))
             else:
                 self._note(union)
-        if union.kind == "parted":
-            free = low + (gap - low) / 2 if union.children else gap
-            self.slashes.append((free - 2, row, 2))
+        if apart:
+            self.slashes.append((low + 5, row, 2))
         return [(gap, level)]
+
+    def _drop(self, union: Union, one: str, other: str) -> float:
+        """Where the line to the children goes down: between the parents, inside the children's home when it can be."""
+        homes = {
+            key: n
+            for n, block in enumerate(self.columns.blocks)
+            if block.label
+            for keys in block.rows.values()
+            for key in keys
+        }
+        lived = {homes.get(child) for child in union.children}
+        if len(lived) == 1 and homes.get(one) != homes.get(other):
+            home = lived.pop()
+            if home is not None and home == homes.get(other):
+                return self.columns.lefts[home] + 9
+            if home is not None and home == homes.get(one):
+                return self.columns.lefts[home] + self.columns.wides[home] - 9
+        return (self.x[one] + self.room[one].right + self.x[other] - self.room[other].left) / 2
 
     def _over(self, union: Union, css: str, one: str, other: str, row: int) -> list:
         a, b = self._departure(one, 1), self._departure(other, -1)
@@ -277,7 +295,7 @@ class _Sheet:
     def _person(self, person: Person, cell: Cell, x: float, y: float) -> None:
         with self.canvas.link(person.href, _in_words(person)):
             self._symbol(person, x, y)
-            self.canvas.text(x, y + 5, person.age, "age", "middle", size=15)
+            self.canvas.text(x, y + 5, person.age, "age halo" if person.dead else "age", "middle", size=15)
             if cell.beside:
                 at = y + 5 - (len(cell.name) + len(cell.note) - 1) * LINE / 2
                 for n, line in enumerate(cell.name):

@@ -76,7 +76,7 @@ class Columns:
         """Room asked for between two neighbours who are partners, for the words over their line."""
         for union in self.kin.unions:
             if union.note and set(union.parents) == {one, other}:
-                asked = text_width(union.note) + 2 * R + 20
+                asked = text_width(union.note) + 2 * R + (38 if union.kind == "parted" else 20)
                 return max(0.0, asked - self.room[one].right - self.room[other].left - GAP)
         return 0.0
 

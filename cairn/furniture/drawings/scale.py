@@ -67,28 +67,31 @@ def day_labels(scale: Scale) -> list[tuple[float, str, dt.date]]:
 
 
 def hour_labels(scale: Scale) -> list[tuple[float, str, bool]]:
-    """Marks through a part of a day: position, name, and whether the name has room."""
-    steps = (15, 30, 60, 120, 180, 360, 720, 1440)
-    for minutes in steps:
-        marks = list(_every(scale, minutes))
-        apart = marks[1][0] - marks[0][0] if len(marks) > 1 else 999.0
-        if apart >= 22 or minutes == steps[-1]:
-            break
-    step = next((n for n in (1, 2, 3, 4, 6, 8, 12) if apart * n >= 84), 24)
-    return [
-        (x, words, index % step == 0 and x + text_width(words) / 2 <= scale.high and x - text_width(words) / 2 >= 0)
-        for index, (x, words) in enumerate(marks)
-    ]
+    """Marks through a part of a day: position, name, and whether the name has room. Whole hours are named first."""
+    minutes = next((n for n in (15, 30, 60, 120, 180, 360, 720) if _apart(scale, n) >= 38), 1440)
+    named = next((n for n in (15, 30, 60, 120, 180, 360, 720) if n >= minutes and _apart(scale, n) >= 76), 1440)
+    out = []
+    for x, moment in _every(scale, minutes):
+        words = _hour(moment)
+        half = text_width(words) / 2
+        fits = x + half <= scale.high and x - half >= 0
+        out.append((x, words, fits and (moment.hour * 60 + moment.minute) % named == 0))
+    return out
 
 
-def _every(scale: Scale, minutes: int) -> Iterator[tuple[float, str]]:
-    local = moments.local(scale.start)
-    begin = local.replace(minute=0, second=0, microsecond=0, hour=0)
-    step = dt.timedelta(minutes=minutes)
-    moment = begin.astimezone(dt.UTC)
+def _apart(scale: Scale, minutes: int) -> float:
+    return (scale.high - scale.low) * (minutes * moments.MINUTE / (scale.end - scale.start))
+
+
+def _hour(moment: dt.datetime) -> str:
+    hour = moment.hour % 12 or 12
+    return f"{hour} {moment:%p}" if not moment.minute else f"{hour}:{moment:%M %p}"
+
+
+def _every(scale: Scale, minutes: int) -> Iterator[tuple[float, dt.datetime]]:
+    """Wall-clock marks; on the nights the clocks change one is skipped or comes twice, as on the wall."""
+    moment = moments.midnight(moments.local(scale.start).date()).astimezone(dt.UTC)
     while moment <= scale.end:
         if moment > scale.start:
-            here = moments.local(moment)
-            words = f"{here.hour % 12 or 12}{here:%p}" if not here.minute else f"{here.hour % 12 or 12}:{here:%M %p}"
-            yield scale.at(moment), words.replace("AM", " AM").replace("PM", " PM").replace("  ", " ")
-        moment += step
+            yield scale.at(moment), moments.local(moment)
+        moment += minutes * moments.MINUTE

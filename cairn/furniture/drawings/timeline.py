@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from cairn.furniture import moments
-from cairn.furniture.drawings.bars import bar_state, draw_bar, result_words
+from cairn.furniture.drawings.bars import Ends, bar_state, draw_bar, result_words
 from cairn.furniture.drawings.canvas import Box, Canvas, Drawing
 from cairn.furniture.drawings.glyphs import shortened, text_width
 from cairn.furniture.drawings.placing import Cluster, lanes, merged
 from cairn.furniture.drawings.scale import Scale, day_labels, fair, hour_labels
 from cairn.furniture.shapes import DutyBar, Happening
 
-GUTTER, ROW, LANE, LINE_Y = 158, 23, 17, 46
+ROW, LANE, LINE_Y = 23, 17, 46
 MOST_LANES, WIDEST = 6, 190
 
 
@@ -27,7 +27,7 @@ def timeline(
 ) -> Drawing:
     """Entries as dots, duties as bars. What lies outside of the span is left to the list."""
     start, end = fair(start, end)
-    gutter = GUTTER if width >= 700 else 130
+    gutter = _gutter(duties, width)
     scale = Scale(start, end, gutter, width - 6)
     shown = sorted((e for e in entries if scale.holds(e.at)), key=lambda e: e.at)
     rows = [d for d in duties if d.start <= end and (d.met_at or now) >= start]
@@ -41,11 +41,17 @@ def timeline(
     if rows:
         canvas.text(0, bars_y, shortened("What had to be done", gutter - 8), "strong")
     for index, duty in enumerate(rows):
-        _duty(canvas, duty, scale, bars_y + 18 + index * ROW, now, width)
+        _duty(canvas, duty, scale, bars_y + 18 + index * ROW, now)
     if scale.holds(now):
         _now(canvas, scale, now, height)
     _entries(canvas, shown, scale, groups)
     return canvas.done(width, height)
+
+
+def _gutter(duties: Sequence[DutyBar], width: float) -> float:
+    """Room for the longest name of a duty, within reason."""
+    longest = max([text_width(duty.label, 14) for duty in duties] + [text_width("What had to be done")])
+    return min(longest + 14, max(width * 0.21, 150))
 
 
 def _days(canvas: Canvas, scale: Scale, height: float) -> None:
@@ -124,20 +130,39 @@ def _entries(canvas: Canvas, shown: Sequence[Happening], scale: Scale, groups) -
             canvas.text(left, LINE_Y + 21 + lane * LANE, label_of(members), "halo strong")
 
 
-def _duty(canvas: Canvas, duty: DutyBar, scale: Scale, y: float, now: dt.datetime, width: float) -> None:
+def _duty(canvas: Canvas, duty: DutyBar, scale: Scale, y: float, now: dt.datetime) -> None:
     with canvas.link(duty.href, f"{duty.label}: {result_words(duty, now)}"):
         canvas.text(0, y + 4, shortened(duty.label, scale.low - 10, 14), "name", size=14)
         ends = draw_bar(canvas, duty, scale, y, now)
-    words, state = result_words(duty, now), bar_state(duty, now)
-    words = shortened(words, scale.high - scale.low - 30)
-    wide = text_width(words)
-    css = {"met": "n-met", "late": "n-late", "over": "n-late"}.get(state, "")
-    if ends.right + 8 + wide <= scale.high:
-        canvas.text(ends.right + 8, y + 4, words, f"{css} halo")
-    elif ends.left - 8 - wide >= scale.low:
-        canvas.text(ends.left - 8, y + 4, words, f"{css} halo", "end")
-    else:
-        canvas.text(min(ends.right, scale.high) - 14, y + 4, words, f"{css} halo", "end")
+    _result(canvas, duty, scale, y, now, ends)
+
+
+def _result(canvas: Canvas, duty: DutyBar, scale: Scale, y: float, now: dt.datetime, ends: Ends) -> None:
+    """The words at the end of a bar: right of it, left of it, or on its empty part; shorter words when room is short."""
+    css = {"met": "n-met", "late": "n-late", "over": "n-late"}.get(bar_state(duty, now), "") + " halo"
+    for words in _shorter(duty, now):
+        wide = text_width(words)
+        if ends.right + 8 + wide <= scale.high:
+            return _put(canvas, ends.right + 8, y, words, css)
+        if ends.far - 8 - wide >= ends.stop + 6:
+            return _put(canvas, ends.far - 8, y, words, css, "end")
+        if ends.left - 8 - wide >= scale.low:
+            return _put(canvas, ends.left - 8, y, words, css, "end")
+    return None
+
+
+def _put(canvas: Canvas, x: float, y: float, words: str, css: str, anchor: str = "start") -> None:
+    canvas.text(x, y + 4, words, css, anchor)
+
+
+def _shorter(duty: DutyBar, now: dt.datetime) -> list[str]:
+    out = [result_words(duty, now)]
+    if duty.due and duty.met_at is None and not duty.result:
+        day = moments.short_day(moments.shown_due(duty.due).date())
+        out += [f"due {day}", day] if duty.due > now else ["overdue"]
+    elif duty.met_at:
+        out.append(bar_state(duty, now))
+    return out
 
 
 def _description(shown: Sequence[Happening], rows: Sequence[DutyBar], now: dt.datetime) -> str:

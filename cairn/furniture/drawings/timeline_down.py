@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from cairn.furniture import moments
 from cairn.furniture.drawings.bars import bar_state
 from cairn.furniture.drawings.canvas import Box, Canvas, Drawing
-from cairn.furniture.drawings.glyphs import shortened
+from cairn.furniture.drawings.glyphs import shortened, wrapped
 from cairn.furniture.drawings.placing import merged, spread
 from cairn.furniture.drawings.scale import Scale, fair
 from cairn.furniture.shapes import DutyBar, Happening
 
-DAYS_WIDE, LANE_WIDE, HEAD, MOST_LANES, MOST_LABELS = 62, 40, 34, 3, 28
-LABEL = 34
+DAYS_WIDE, LANE_WIDE, HEAD, MOST_LANES, MOST_LABELS = 48, 37, 34, 3, 28
+LABEL, LINE = 34, 16
 
 
 def timeline_down(
@@ -30,9 +30,9 @@ def timeline_down(
     lane_names = list(dict.fromkeys(d.lane for d in duties if d.lane and d.start <= end))[:MOST_LANES]
     shown = sorted((e for e in entries if start <= e.at <= end), key=lambda e: e.at)
     days = (end - start) / moments.DAY
-    tall = max(days * 50 if days <= 14 else 700, min(len(shown), MOST_LABELS) * (LABEL + 2) + 20, 160)
+    tall = max(days * 50 if days <= 14 else 700, min(len(shown), MOST_LABELS) * (LABEL + LINE) + 20, 160)
     scale = Scale(start, end, HEAD, HEAD + tall)
-    spine = DAYS_WIDE + LANE_WIDE * len(lane_names) + 10
+    spine = DAYS_WIDE + LANE_WIDE * len(lane_names) + 8
     canvas = Canvas(
         "time time--down",
         "What happened, and what had to be done, time runs down",
@@ -87,25 +87,38 @@ def _lane(canvas: Canvas, duty: DutyBar, scale: Scale, x: float, now: dt.datetim
 
 def _entries(canvas: Canvas, shown: Sequence[Happening], scale: Scale, spine: float, width: float) -> None:
     ys = [scale.at(entry.at) for entry in shown]
-    most = max(int((scale.high - scale.low + 10) // (LABEL + 2)), 1)
-    groups = merged(ys, lambda g: len(g) <= most)
-    wanted = [ys[group.members[0]] for group in groups]
-    centres = spread(wanted, [LABEL] * len(groups), scale.low - 16, scale.high + 12, gap=2) or wanted
-    left, room = spine + 18, width - spine - 20
-    for group, mark, centre in zip(groups, wanted, centres, strict=True):
+    left, room = spine + 18, width - spine - 18
+    low, high = scale.low - 16, scale.high + 12
+    groups = merged(ys, lambda found: spread(*_wanted(found, ys, shown, room), low, high, 2) is not None)
+    wanted, sizes = _wanted(groups, ys, shown, room)
+    centres = spread(wanted, sizes, low, high, gap=2) or wanted
+    for group, centre, size in zip(groups, centres, sizes, strict=True):
         members = [shown[index] for index in group.members]
-        canvas.path([(spine + 5, mark), (spine + 14, centre - 6)], "lead")
-        first = members[0]
-        when = moments.local(first.at)
-        time = f"{when:%a} {when.day}, {moments.clock_time(first.at)}"
-        words = first.label if len(members) == 1 else f"{len(members)} entries"
+        top = centre - size / 2
+        canvas.path([(spine + 5, ys[group.members[0]]), (spine + 14, top + 10)], "lead")
         for entry in members:
             _dot(canvas, entry, scale, spine)
-        with canvas.link(first.href if len(members) == 1 else "", f"{time}: {words}"):
-            if first.href and len(members) == 1:
-                canvas.rect(Box(spine - 8, centre - 17, width, centre + 15), "hit")
-            canvas.text(left, centre - 3, shortened(time, room), "faint halo")
-            canvas.text(left, centre + 12, shortened(words, room, 14), "name halo", size=14)
+        time, words = _label(members, room)
+        href = members[0].href if len(members) == 1 else ""
+        with canvas.link(href, f"{time}: {members[0].label}" if href else ""):
+            if href:
+                canvas.rect(Box(spine - 8, top, width, top + size), "hit")
+            canvas.text(left, top + 13, shortened(time, room), "faint halo")
+            for n, line in enumerate(words):
+                canvas.text(left, top + 28 + n * LINE, line, "name halo", size=14)
+
+
+def _label(members: Sequence[Happening], room: float) -> tuple[str, list[str]]:
+    when = moments.local(members[0].at)
+    time = f"{when:%a} {when.day}, {moments.clock_time(members[0].at)}"
+    words = members[0].label if len(members) == 1 else f"{len(members)} entries"
+    return time, wrapped(words, room, 14) or ["…"]
+
+
+def _wanted(groups, ys: Sequence[float], shown: Sequence[Happening], room: float) -> tuple[list[float], list[float]]:
+    """Where the middles of the labels want to be, and how tall each label is."""
+    sizes = [LABEL + LINE * (len(_label([shown[i] for i in g.members], room)[1]) - 1) for g in groups]
+    return [ys[g.members[0]] - 8 + size / 2 for g, size in zip(groups, sizes, strict=True)], sizes
 
 
 def _dot(canvas: Canvas, entry: Happening, scale: Scale, spine: float) -> None:

@@ -42,7 +42,7 @@ def _stones(canvas: Canvas, scale: Scale, stones: Sequence[Stone], low: float, h
     for group, centre in zip(groups, centres, strict=True):
         members = [stones[index] for index in group.members]
         mark = sum(positions[index] for index in group.members) / len(members)
-        if abs(centre - mark) > 6:
+        if abs(centre - mark) > max(text_width(words) for words in _words(members)) / 2 - 6:
             canvas.line(mark, PATH_Y + 8, centre, TIME_Y - 12, "tick")
         for index in group.members:
             stone = stones[index]
@@ -72,6 +72,8 @@ def _words(members: Sequence[Stone]) -> tuple[str, str]:
     if len(members) == 1:
         return times[0], shortened(members[0].label, WIDEST_NAME)
     span = times[0] if times[0] == times[-1] else f"{times[0]} to {times[-1]}"
+    if times[0] != times[-1] and times[0][-2:] == times[-1][-2:]:
+        span = f"{times[0][:-3]} to {times[-1]}"
     if times[0] == times[-1] and len(members) == 2:
         both = " · ".join(stone.label for stone in members)
         if text_width(both) <= WIDEST_NAME:

@@ -35,6 +35,7 @@ def two_times(
     for y, words in ((top, "Happened"), (bottom, "Written down")):
         canvas.text(0, y + 4, shortened(words, gutter - 6), "strong")
         canvas.line(scale.low, y, scale.high, y, "axis")
+    canvas.line(at, FLAG - 2, at, bottom + 14, "handle")
     _joins(canvas, shown, scale, handle, top, bottom)
     _labels(canvas, shown, groups, scale, handle, top)
     _handle(canvas, scale, handle, at, bottom)
@@ -110,7 +111,6 @@ def _handle(canvas: Canvas, scale: Scale, handle: dt.datetime, at: float, bottom
     words = f"{day.day} {day:%B}, {moments.clock_time(handle)}"
     half = text_width(words) / 2 + 12
     centre = min(max(at, half), scale.high + 6 - half)
-    canvas.line(at, FLAG - 2, at, bottom + 14, "handle")
     canvas.rect(Box(centre - half, 1, centre + half, FLAG), "flag", rx=2)
     canvas.text(centre, 17, words, "flagtext", "middle")
     canvas.ellipse(at, bottom, 11, 11, "knob")

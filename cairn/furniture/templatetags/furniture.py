@@ -17,7 +17,19 @@ from cairn.furniture import fields, moments
 from cairn.furniture.drawings.ring import ring_mark
 from cairn.furniture.family_words import FamilyLine, family_in_words
 from cairn.furniture.icons import icon_markup
-from cairn.furniture.shapes import Act, Answer, ClockFace, Family, Kept, Kid, Problem, RefusedAct, Said, WhyShape
+from cairn.furniture.shapes import (
+    Act,
+    Answer,
+    ClockFace,
+    Column,
+    Family,
+    Kept,
+    Kid,
+    Problem,
+    RefusedAct,
+    Said,
+    WhyShape,
+)
 
 register = template.Library()
 PARTS = "furniture/parts/"
@@ -150,6 +162,8 @@ def answer(given: Answer):
         Said.NOT_KNOWN: ("unknown", _("Not known"), "c-unknown"),
         Said.NOT_ASKED: ("unknown", _("Not asked"), "c-unknown"),
     }[given.said]
+    if given.instead and given.said in (Said.YES, Said.NO):
+        shape, css = "", ""
     return {"answer": given, "icon": shape, "words": given.instead or words, "css": css}
 
 
@@ -251,3 +265,9 @@ def ring(done: int, total: int):
 def family_lines(family: Family) -> list[FamilyLine]:
     """`{% for line in family|family_lines %}`: each person with relations in words."""
     return family_in_words(family)
+
+
+@register.inclusion_tag(PARTS + "table.html")
+def table(caption: str, columns: Sequence[Column], rows: Sequence[Sequence]):
+    """`{% table "Duties still open" columns rows %}`: cells may be markup."""
+    return {"caption": caption, "columns": columns, "rows": [list(zip(columns, row, strict=True)) for row in rows]}
