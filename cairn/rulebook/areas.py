@@ -1,4 +1,5 @@
 """The rule files, in the order of the text; importing this registers every clause."""
 
-import cairn.rulebook.jurisdiction  # noqa: F401
-import cairn.rulebook.response_time  # noqa: F401
+import cairn.rulebook.jurisdiction
+import cairn.rulebook.response_time
+import cairn.rulebook.transfer  # noqa: F401

@@ -55,6 +55,23 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class AtOnce:
+    """No time at all: due the moment it arises."""
+
+    exclusive = False
+
+    @property
+    def words(self) -> str:
+        return "at once"
+
+    def ends(self, start: datetime, calendar: Calendar) -> datetime:
+        return start
+
+    def days(self, start: datetime, calendar: Calendar) -> list[Day]:
+        return [Day(colorado_day(start), None, "at once")]
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarDays:
     """To the end of the count-th calendar day after the day of the event; 0 is the day itself."""
 
@@ -119,7 +136,7 @@ class OneBusinessDay:
         local = start.astimezone(COLORADO)
         following = calendar.business_day(local.date(), 1)
         if calendar.left_out(local.date()):
-            return start_of(following + ONE_DAY) - timedelta(minutes=1)
+            return start_of(following + ONE_DAY) - timedelta(microseconds=1)
         return local.replace(year=following.year, month=following.month, day=following.day).astimezone(start.tzinfo)
 
     def days(self, start: datetime, calendar: Calendar) -> list[Day]:

@@ -312,6 +312,16 @@ def searches(story: Story) -> dict[SearchSource, list[Entry]]:
     return done
 
 
+def _searched_so_far(story: Story) -> str:
+    """3 of 5 sources searched; not yet: Colorado courts; others: post office."""
+    done = searches(story)
+    others = [cast(JurisdictionSearched, entry.fact).other or "unnamed" for entry in done.pop(SearchSource.OTHER, [])]
+    open_ones = [str(source) for source, entries in done.items() if not entries]
+    count = f"{len(done) - len(open_ones)} of {len(done)} sources searched"
+    lists = (("not yet", open_ones), ("others", others))
+    return "; ".join((count, *(f"{name}: {', '.join(items)}" for name, items in lists if items)))
+
+
 @rules.duty("7.103.1.D", leans_on=("7.103.1.D.1", "7.103.1.D.2", "7.103.1.D.3", "7.103.1.D.4", "7.103.1.D.5"))
 def search_until_the_county_is_clear(story: Story) -> Iterator[Duty]:
     """While the county is not clear, the benefits system, school, case history, courts, services and other sources are searched."""
@@ -319,8 +329,6 @@ def search_until_the_county_is_clear(story: Story) -> Iterator[Duty]:
     if story.received_at is None or not applies(story) or (whose.holds and not told):
         return
     determined = story.first(JurisdictionDetermined)
-    done = searches(story)
-    open_ones = [str(source) for source, entries in done.items() if not entries]
     yield Duty(
         "Find out which county has jurisdiction",
         Role.SCREENER,
@@ -328,7 +336,6 @@ def search_until_the_county_is_clear(story: Story) -> Iterator[Duty]:
         because="; ".join(whose.missing) or "the facts told so far give no county",
         ends_when="the county is determined, or the facts told give one county",
         met_by=determined or (told[-1] if whose.holds else None),
-        note=f"{len(done) - len(open_ones)} of {len(done)} sources searched"
-        + (f"; not yet: {', '.join(open_ones)}" if open_ones else ""),
+        note=_searched_so_far(story),
         mends=JurisdictionSearched,
     )

@@ -12,6 +12,7 @@ from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     CountyContacted,
+    DecisionSentBack,
     JurisdictionAcknowledged,
     JurisdictionDetermined,
     Outcome,
@@ -133,11 +134,13 @@ def counties_of(story: Story) -> set[str]:
 def sender_decision(story: Story, transfer: Transfer) -> Entry | None:
     """What the sender had decided (assignment or screen-out) by the time the other county was contacted."""
     until = transfer.contact.at.last_moment if transfer.contact else None
+    sent_back = {fact.decision for fact in story.facts(DecisionSentBack)}
     made = [
         entry
         for entry in story.all(ScreeningDecided)
-        if entry.by.office == transfer.sender
+        if entry.by.office != transfer.county
         and cast(ScreeningDecided, entry.fact).outcome is not Outcome.RED_TEAM
         and (until is None or entry.at.earliest <= until)
+        and entry.id not in sent_back
     ]
     return made[-1] if made else None

@@ -1,0 +1,388 @@
+"""7.103.11: how a referral passes to the county with jurisdiction, and what that county may change."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from cairn.rulebook.calendar import COLORADO_CALENDAR
+from cairn.rulebook.clocks import Clock, Hours, OneBusinessDay, due
+from cairn.rulebook.decided import decision_of
+from cairn.rulebook.duty import Duty, Objection, Ruling
+from cairn.rulebook.jurisdiction import jurisdiction
+from cairn.rulebook.register import Part
+from cairn.rulebook.response_time import response, says_something
+from cairn.rulebook.responsibility import (
+    Transfer,
+    is_immediate,
+    located_county,
+    receiving_county,
+    responsible_county,
+    sender_decision,
+    transfers,
+)
+from cairn.story.answer import Answer
+from cairn.story.author import DIRECTORS, Role
+from cairn.story.entry import Entry
+from cairn.story.story import Story
+from cairn.story.vocabulary import (
+    AddressTold,
+    CountyContacted,
+    ItemUnavailable,
+    JurisdictionAcknowledged,
+    JurisdictionDetermined,
+    NewInformationGathered,
+    Outcome,
+    ResponseTime,
+    ScreeningDecided,
+    SenderDecisionOverridden,
+    WhereaboutsTold,
+)
+
+rules = Part("jurisdiction", "2015-01-01")
+
+FINDING = "the finding that another county has jurisdiction"
+
+
+def _replaced(transfer: Transfer) -> str:
+    return f"jurisdiction was then determined to lie in {transfer.replaced_by}" if transfer.replaced_by else ""
+
+
+@rules.ruling(
+    "7.103.11.A",
+    reading="The moment at which responsibility passes is not stated, and acknowledgement is ours: it passes when the "
+    "other county was reached and has acknowledged",
+    leans_on=("7.103.A.9",),
+)
+def responsibility_has_passed(story: Story) -> Iterator[Ruling]:
+    """The county that received the referral stays responsible until the county with jurisdiction was reached and has acknowledged."""
+    for transfer in transfers(story):
+        steps = {f"contact with {transfer.county}": transfer.contact, "its acknowledgement": transfer.acknowledged}
+        missing = tuple(step for step, entry in steps.items() if entry is None)
+        because = f"{transfer.sender or 'the hotline'} determined that {transfer.county} has jurisdiction"
+        yield Ruling(
+            transfer.passed,
+            (because,),
+            missing,
+            value=transfer.county if transfer.passed else responsible_county(story),
+            question=f"Has responsibility passed to {transfer.county}?",
+        )
+
+
+@rules.duty("7.103.11.A", reading="Every clock of the referral runs on from the first receipt")
+def the_other_county_acknowledges(story: Story) -> Iterator[Duty]:
+    """A referral found to lie with another county is transferred: that county is contacted and acknowledges it."""
+    for transfer in transfers(story):
+        done = (transfer.contact, transfer.acknowledged)
+        later = max((entry for entry in done if entry), key=lambda entry: entry.at.latest, default=None)
+        yield Duty(
+            f"Have {transfer.county} acknowledge the referral",
+            Role.SCREENER,
+            transfer.determined.at,
+            starts_with=FINDING,
+            because=f"until then {responsible_county(story)} stays responsible" if not transfer.passed else "",
+            ends_when=f"{transfer.county} was reached and has acknowledged",
+            met_by=later if transfer.passed else None,
+            cancelled=_replaced(transfer),
+            mends=JurisdictionAcknowledged if transfer.contact else CountyContacted,
+            county=transfer.sender,
+        )
+
+
+@rules.ruling(
+    "7.103.11.A.1",
+    reading="The text cites 7.103.1.A, which is about jurisdiction; the information meant is that of 7.103.A, and of 7.103.2.A "
+    "for institutions. Missing items warn and do not hold the transfer",
+)
+def the_information_is_gathered(story: Story) -> Iterator[Ruling]:
+    """What can be had of the information on the child is gathered and sent; what nobody asked yet is shown before the transfer."""
+    if not transfers(story):
+        return
+    missing = tuple(item for child in story.children for item in _unasked(story, child))
+    yield Ruling(
+        not missing, (), missing, question="Is all information on the children gathered, or marked as not to be had?"
+    )
+
+
+def _unasked(story: Story, child: str) -> Iterator[str]:
+    """What 7.103.A.2 wants of a child and nobody told or marked as not to be had."""
+    person = story.person(child)
+    marked = {fact.item for fact in story.facts(ItemUnavailable, about=child)}
+    told = {
+        ("name", "PersonDescribed.name"): person.name,
+        ("home address", "AddressTold.line"): story.last(AddressTold, person=child),
+        ("present location", "WhereaboutsTold.place"): story.last(WhereaboutsTold, person=child),
+        ("school or child care", "PersonDescribed.school"): person.told.get("school"),
+        ("birth date or estimated age", "PersonDescribed.birth_date"): person.born,
+        ("American Indian or Alaska Native heritage", "PersonDescribed.heritage"): person.told.get("heritage"),
+    }
+    yield from (
+        f"{what} of {person.called}" for (what, item), value in told.items() if not value and item not in marked
+    )
+
+
+@rules.gate(
+    "7.103.11.A.2",
+    on=(JurisdictionDetermined,),
+    leans_on=("7.103.1.D",),
+)
+def the_finding_names_its_rule_and_facts(story: Story, entry: Entry) -> Iterator[Objection]:
+    """The facts behind the finding of jurisdiction are kept and sent: a transfer names its rule and at least one fact."""
+    fact = cast(JurisdictionDetermined, entry.fact)
+    if fact.county == receiving_county(story):
+        return
+    if fact.rule is None:
+        yield Objection("the rule that gives jurisdiction to the other county", JurisdictionDetermined)
+    if not says_something(fact.facts):
+        yield Objection("the facts behind it, and where they come from", JurisdictionDetermined)
+
+
+# ---- the contact ----
+
+
+def _response_time(story: Story, transfer: Transfer) -> ResponseTime | None:
+    """The response time that held when the other county was contacted, else the one that holds now."""
+    until = story.before(transfer.contact) if transfer.contact else story
+    standing = response(until)
+    return standing.time if standing else None
+
+
+def _contacts(story: Story, length: Clock, *times: ResponseTime | None, ours: bool = False) -> Iterator[Duty]:
+    for transfer in transfers(story):
+        if _response_time(story, transfer) not in times:
+            continue
+        end = due(length, transfer.determined.at, COLORADO_CALENDAR)
+        yield Duty(
+            f"Contact {transfer.county}, which has jurisdiction",
+            Role.SCREENER,
+            transfer.determined.at,
+            None if ours else length,
+            starts_with=FINDING,
+            ends_when=f"somebody in {transfer.county} is reached; a message left with nobody is an attempt",
+            met_by=transfer.contact,
+            target=length if ours else None,
+            attempted=any(end.kept_by(attempt.at) for attempt in transfer.attempts),
+            cancelled=_replaced(transfer) if not transfer.contact else "",
+            mends=CountyContacted,
+            county=transfer.sender,
+        )
+
+
+@rules.duty(
+    "7.103.11.A.3",
+    reading="No time is given while no response time is set; four hours are a target of ours until one is. "
+    "Only reaching a person is contact",
+)
+def contact_the_county_with_jurisdiction(story: Story) -> Iterator[Duty]:
+    """The county that received the referral contacts the county with jurisdiction."""
+    yield from _contacts(story, Hours(4), None, ours=True)
+
+
+@rules.duty("7.103.11.A.3.a", leans_on=("7.103.11.A.3",))
+def contact_it_within_four_hours(story: Story) -> Iterator[Duty]:
+    """With an immediate response, the other county is contacted within four hours of determining jurisdiction."""
+    yield from _contacts(story, Hours(4), ResponseTime.IMMEDIATE)
+
+
+@rules.duty(
+    "7.103.11.A.3.b",
+    reading="The same time on the next business day. The text says elsewhere to the end of the next business day when "
+    "it means that; the wider reading would be that day's 11:59 PM",
+    not_taken="To the end of the next business day",
+    leans_on=("7.103.11.A.3",),
+)
+def contact_it_within_one_business_day(story: Story) -> Iterator[Duty]:
+    """With a three-day or five-day response, the other county is contacted within one business day of determining jurisdiction."""
+    yield from _contacts(story, OneBusinessDay(), ResponseTime.THREE_DAYS, ResponseTime.FIVE_DAYS)
+
+
+# ---- the county with jurisdiction ----
+
+
+@rules.duty(
+    "7.103.11.B",
+    reading="It runs from the contact on; a missing acknowledgement does not take the referral out of the new county's queue. "
+    "New screening happens only where the sender has not already decided, or where 7.103.11.C allows a change",
+)
+def the_county_with_jurisdiction_screens(story: Story) -> Iterator[Duty]:
+    """The county determined to have jurisdiction screens the referral."""
+    made = transfers(story)
+    for number, transfer in enumerate(made):
+        if transfer.contact is None or sender_decision(story, transfer):
+            continue
+        decided = [
+            entry
+            for entry in story.all(ScreeningDecided)
+            if entry.by.office == transfer.county and entry.at.last_moment >= transfer.contact.at.earliest
+        ]
+        on = next((later for later in made[number + 1 :] if later.contact), None)
+        yield Duty(
+            "Screen the referral",
+            Role.SCREENER,
+            transfer.contact.at,
+            starts_with=f"the contact by {transfer.sender or 'the hotline'}",
+            because=f"{transfer.county} has jurisdiction and nothing was decided before",
+            ends_when=f"{transfer.county} decides on the referral",
+            met_by=decided[0] if decided else None,
+            cancelled=f"it passed on to {on.county}" if on and not decided else "",
+            mends=ScreeningDecided,
+            county=transfer.county,
+        )
+
+
+UPHELD = (
+    "The four conditions have no joining word: all are required. A faster response is never blocked. A decision that the "
+    "sender made until the contact is carried over too, since it was responsible until then"
+)
+
+
+@rules.ruling("7.103.11.C", reading=UPHELD)
+def the_senders_decision_stands(story: Story) -> Iterator[Ruling]:
+    """What the sender decided before it found jurisdiction stands: screen-out or assignment, and the response time."""
+    for transfer in transfers(story):
+        decision = sender_decision(story, transfer)
+        if transfer.contact is None or decision is None:
+            continue
+        fact = decision_of(decision)
+        override = _override(story, transfer)
+        because = f"{decision.by.office} had decided before {transfer.county} was contacted"
+        yield Ruling(
+            override is None,
+            (
+                because,
+                *([f"{override.by.name}, {override.by.role} of {transfer.county}, overrode it"] if override else []),
+            ),
+            value=", ".join(str(part) for part in (fact.outcome, fact.response_time) if part),
+            question="Does the sender's decision stand?",
+        )
+
+
+def _override(story: Story, transfer: Transfer) -> Entry | None:
+    """The override that a director of the county with jurisdiction gave, with information and justification."""
+    given = (
+        entry
+        for entry in reversed(story.all(SenderDecisionOverridden))
+        if _by_director(entry, transfer) and not _undocumented(cast(SenderDecisionOverridden, entry.fact))
+    )
+    return next(given, None)
+
+
+def _by_director(entry: Entry, transfer: Transfer) -> bool:
+    return entry.by.role in DIRECTORS and entry.by.office == transfer.county
+
+
+def _undocumented(fact: SenderDecisionOverridden) -> list[str]:
+    parts = {"the new information": fact.information, "the justification": fact.justification}
+    return [f"{name}, in the referral notes" for name, words in parts.items() if not says_something(words)]
+
+
+def _changed(story: Story, entry: Entry) -> Transfer | None:
+    """The transfer whose sender's decision an entry would change; None where it changes nothing or is faster."""
+    made = [transfer for transfer in transfers(story) if transfer.contact and sender_decision(story, transfer)]
+    if isinstance(entry.fact, SenderDecisionOverridden):
+        return made[-1] if made else None
+    transfer = next((transfer for transfer in reversed(made) if transfer.county == entry.by.office), None)
+    if transfer is None or (decision := sender_decision(story, transfer)) is None:
+        return None
+    return transfer if _is_less(decision_of(entry), decision_of(decision)) else None
+
+
+def _is_less(new: ScreeningDecided, old: ScreeningDecided) -> bool:
+    """Whether a decision differs from the sender's otherwise than by a faster response."""
+    if new.outcome is not old.outcome:
+        return True
+    if new.outcome is not Outcome.ASSIGN or new.response_time is None or old.response_time is None:
+        return False
+    return new.response_time.speed > old.response_time.speed
+
+
+def _gathered(story: Story, transfer: Transfer) -> list[NewInformationGathered]:
+    """Information that the county with jurisdiction gathered itself, with its source."""
+    return [
+        fact
+        for entry in story.all(NewInformationGathered)
+        if (fact := cast(NewInformationGathered, entry.fact)).already_sent is Answer.NO
+        and says_something(fact.source)
+        and says_something(fact.information)
+        and entry.by.office == transfer.county
+    ]
+
+
+CHANGES = (ScreeningDecided, SenderDecisionOverridden)
+
+
+@rules.gate("7.103.11.C", on=(SenderDecisionOverridden,), reading=UPHELD)
+def only_a_senders_decision_is_overridden(story: Story, entry: Entry) -> Iterator[Objection]:
+    """An override needs a decision of the sending county, carried over to the county with jurisdiction."""
+    if _changed(story, entry) is None:
+        yield Objection("a decision of the county that sent the referral; without one the county decides itself")
+
+
+@rules.gate("7.103.11.C.1", on=CHANGES)
+def a_change_needs_new_information(story: Story, entry: Entry) -> Iterator[Objection]:
+    """The sender's decision is changed only on information that the new county gathered itself and the sender did not send."""
+    transfer = _changed(story, entry)
+    if transfer and not _gathered(story, transfer):
+        yield Objection(
+            f"information that {transfer.county} gathered itself, with its source, and that was not in what was sent",
+            NewInformationGathered,
+        )
+
+
+@rules.gate("7.103.11.C.2", on=CHANGES, reading="Listed as a separate condition though it only qualifies the first")
+def the_new_information_bears_on_safety(story: Story, entry: Entry) -> Iterator[Objection]:
+    """The new information relates to the safety of the child, and it is said how."""
+    transfer = _changed(story, entry)
+    if transfer and not any(
+        fact.bears_on_safety is Answer.YES and says_something(fact.how) for fact in _gathered(story, transfer)
+    ):
+        yield Objection("how the new information bears on the child's safety", NewInformationGathered)
+
+
+@rules.gate("7.103.11.C.3", on=CHANGES)
+def a_director_of_the_new_county_overrides(story: Story, entry: Entry) -> Iterator[Objection]:
+    """Only the child welfare director or the county director of the county with jurisdiction overrides the sender's decision."""
+    transfer = _changed(story, entry)
+    if transfer is None:
+        return
+    overrides = [entry] if isinstance(entry.fact, SenderDecisionOverridden) else story.all(SenderDecisionOverridden)
+    if not any(_by_director(override, transfer) for override in overrides):
+        yield Objection(
+            f"the override of the child welfare director or county director of {transfer.county}",
+            SenderDecisionOverridden,
+        )
+
+
+@rules.gate("7.103.11.C.4", on=CHANGES)
+def the_override_is_documented(story: Story, entry: Entry) -> Iterator[Objection]:
+    """The authorization, the information and the justification of the change stand in the referral notes."""
+    transfer = _changed(story, entry)
+    if transfer is None:
+        return
+    if isinstance(entry.fact, SenderDecisionOverridden):
+        for missing in _undocumented(entry.fact):
+            yield Objection(missing, SenderDecisionOverridden)
+    elif _override(story, transfer) is None:
+        yield Objection("who authorised the change, the information and the justification", SenderDecisionOverridden)
+
+
+@rules.ruling(
+    "7.103.11.D",
+    reading="Where nobody knows where the child is, or the children are in several counties, the county that received the "
+    "referral acts until that is known. Whoever acts so goes on until the other county has acknowledged",
+    leans_on=("7.103.1.C",),
+)
+def the_county_where_the_child_is_acts_meanwhile(story: Story) -> Iterator[Ruling]:
+    """When an immediate response is needed, the county where the child is at the time of the referral acts while jurisdiction is open."""
+    if story.all(JurisdictionDetermined) or not is_immediate(story):
+        return
+    receiving, located = receiving_county(story), located_county(story)
+    if receiving is not None and jurisdiction(story).value == receiving:
+        return
+    yield Ruling(
+        True if located else None,
+        (f"an immediate response is needed and the child was in {located} at the time of the referral",)
+        if located
+        else (),
+        () if located else ("the county where the child was at the time of the referral",),
+        value=responsible_county(story),
+        question="Who acts while jurisdiction is open?",
+    )
