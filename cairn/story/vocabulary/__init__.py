@@ -43,6 +43,7 @@ from cairn.story.vocabulary.people import (
     AddressUse,
     Part,
     PersonDescribed,
+    PersonToldApart,
     Relation,
     RelationshipTold,
     Sex,
@@ -52,10 +53,12 @@ from cairn.story.vocabulary.people import (
 from cairn.story.vocabulary.receipt import (
     Concern,
     ConcernsNamed,
+    ConflictAnswered,
     Hazard,
     HazardTold,
     ItemUnavailable,
     NarrativeAdded,
+    NewbornExposureAnswered,
     ReferralHandedOver,
     ReferralReason,
     ReferralReceived,
@@ -96,10 +99,11 @@ from cairn.story.vocabulary.screening import (
     ScreenOutWritten,
 )
 from cairn.story.vocabulary.shelter import ShelterReported
-from cairn.story.vocabulary.trafficking import LawEnforcementTold, Trafficking, TraffickingSuspected, WhyTold
+from cairn.story.vocabulary.trafficking import Act, LawEnforcementTold, Trafficking, TraffickingSuspected, WhyTold
 
 __all__ = [
     "Abuse",
+    "Act",
     "AddressQuality",
     "AddressTold",
     "AddressUse",
@@ -111,6 +115,7 @@ __all__ = [
     "CollateralContacted",
     "Concern",
     "ConcernsNamed",
+    "ConflictAnswered",
     "ContactAttempted",
     "CountyContacted",
     "CustodyAnswered",
@@ -145,11 +150,13 @@ __all__ = [
     "Means",
     "NarrativeAdded",
     "NewInformationGathered",
+    "NewbornExposureAnswered",
     "OtherAgencyTold",
     "Outcome",
     "Part",
     "PersonDescribed",
     "PersonSearched",
+    "PersonToldApart",
     "PreventionConsidered",
     "RedTeamAsked",
     "ReferralHandedOver",

@@ -61,6 +61,13 @@ class AllegationMade(Fact):
     basis: Words | None = told("What gives reason to believe it", '7.000.2 "Suspected"')
     occurred: When | None = told("When it happened", "7.103.A.5.a")
     ongoing: Answer | None = told("Still going on", "7.103.A.5.a")
+    in_facility: Answer | None = told(
+        "Happened in the care of a facility",
+        '7.000.2 "Intrafamilial abuse and/or neglect"',
+        '7.000.2 "Third-party abuse and/or neglect"',
+        ask="A licensed or certified home or center, a placement of committed youth, or kin who care for a child "
+        "in the county's custody. A school in school hours is none.",
+    )
     place: Line | None = told("Where", "7.103.A.5.b")
     witnesses: tuple[Witness, ...] = told("Witnesses", "7.103.A.5.c", default_factory=tuple)
     no_witness_known: Answer | None = told("No witness known", "7.103.A.5.c")

@@ -61,8 +61,20 @@ class PersonDescribed(Fact):
     cultural: Line | None = _considerations("Cultural consideration")
     telephone: Line | None = told("Telephone")
     court_jurisdiction: Answer | None = told("Under a court's continuing jurisdiction", "7.103.6.A.4")
+    emancipated: Answer | None = told("Emancipated minor", '7.000.2 "Household" 2 (emancipated minor)')
     in_facility_care: Answer | None = told("In the care of a facility", "7.103.6.A.4")
     identity: Key | None = told("Same person as", refers="story", ask="The person of the index that this is.")
+
+
+class PersonToldApart(Fact):
+    """A person of this story is not the person of the index that they were taken for."""
+
+    title: ClassVar[str] = "Say that this is someone else"
+    area: ClassVar[str] = "screening"
+
+    person: Key = told("Person", refers="person", required=True)
+    identity: Key = told("Is not", refers="story", required=True, ask="The person of the index that this is not.")
+    why: Words | None = told("Why", ask="What speaks against it: a birth date, a face, an address.")
 
 
 class Relation(StrEnum):
@@ -98,10 +110,19 @@ class RelationshipTold(Fact):
     )
     relative: Key = told("of", refers="person", required=True)
     words: Line | None = told("In words", "7.103.A.3.c")
-    lives_in_home: Answer | None = told("Lives in that person's home")
-    regularly_in_home_to_care: Answer | None = told("Regularly in the home to look after the child")
-    paid: Answer | None = told("Is paid for that care")
-    related: Answer | None = told("Is related")
+    lives_in_home: Answer | None = told("Lives in that person's home", '7.000.2 "Caregiver" (resident)')
+    regularly_in_home_to_care: Answer | None = told(
+        "Regularly in the home to look after the child", '7.000.2 "Caregiver" (regular care)'
+    )
+    paid: Answer | None = told("Is paid for that care", '7.000.2 "Caregiver" (paid unrelated exclusion)')
+    related: Answer | None = told("Is related", '7.000.2 "Caregiver" (legal or family relation)')
+    lives_as_family: Answer | None = told(
+        "Lives with the parent as family",
+        '7.000.2 "Domestic partner"',
+        '7.000.2 "Spousal equivalent"',
+        ask="Asked of the partner of a parent or legal guardian.",
+    )
+    legally_responsible: Answer | None = told("Is legally responsible for the child", '7.000.2 "Household" 2')
 
 
 class AddressQuality(StrEnum):

@@ -41,7 +41,7 @@ class ReferralReceived(Fact):
     """The report first reached the hotline or a county; `at` is that minute, and every clock from receipt starts there."""
 
     title: ClassVar[str] = "Record the receipt of a referral"
-    cites: ClassVar[tuple[str, ...]] = ("7.103.A#1", "7.103.A#2", "7.103.A.9")
+    cites: ClassVar[tuple[str, ...]] = ("7.103.A#1", "7.103.A#2", "7.103.A.9", '7.000.2 "Report"')
 
     received_by: County | Literal["Hotline"] = told(
         "Received by", "7.103.A.9", required=True, ask="The office that the report reached first."
@@ -50,9 +50,23 @@ class ReferralReceived(Fact):
         "Taken for the county of", "7.103.A#2", ask="When the hotline takes the report for a county."
     )
     through: Through | None = told("How it came in")
+    asks_for: Line | None = told(
+        "Asks only for this information or service",
+        '7.000.2 "Inquiry"',
+        ask="When nothing is reported of a child or youth.",
+    )
     ended_at: When | None = told("The call ended")
     concerns: tuple[Concern, ...] = told("Kinds of concern", "7.103.A#3", default_factory=tuple)
-    reasons: tuple[ReferralReason, ...] = told("Reasons for the referral", "7.103.A.5.e", default_factory=tuple)
+    reasons: tuple[ReferralReason, ...] = told(
+        "Reasons for the referral",
+        "7.103.A.5.e",
+        '7.000.2 "Referral" 2',
+        '7.000.2 "Referral" 3 (likely harm)',
+        '7.000.2 "Referral" 3 (delinquent acts)',
+        '7.000.2 "Referral" 4',
+        '7.000.2 "Substance exposed newborn"',
+        default_factory=tuple,
+    )
 
 
 class ReferralHandedOver(Fact):
@@ -70,7 +84,16 @@ class ConcernsNamed(Fact):
     title: ClassVar[str] = "Name the kinds of concern"
 
     concerns: tuple[Concern, ...] = told("Kinds of concern", "7.103.A#3", default_factory=tuple)
-    reasons: tuple[ReferralReason, ...] = told("Reasons for the referral", "7.103.A.5.e", default_factory=tuple)
+    reasons: tuple[ReferralReason, ...] = told(
+        "Reasons for the referral",
+        "7.103.A.5.e",
+        '7.000.2 "Referral" 2',
+        '7.000.2 "Referral" 3 (likely harm)',
+        '7.000.2 "Referral" 3 (delinquent acts)',
+        '7.000.2 "Referral" 4',
+        '7.000.2 "Substance exposed newborn"',
+        default_factory=tuple,
+    )
 
 
 class ReporterType(StrEnum):
@@ -156,10 +179,45 @@ class SafeCareAnswered(Fact):
     words: Words | None = told("In words")
 
 
+class NewbornExposureAnswered(Fact):
+    """What is known of a newborn who was exposed to alcohol or a substance."""
+
+    title: ClassVar[str] = "Answer about a newborn's exposure"
+
+    child: Key = told("Newborn", refers="person", required=True)
+    positive_test: Answer | None = told("A test was positive")
+    response_shown: Answer | None = told(
+        "It shows in a physical, developmental or behavioral response",
+        '7.000.2 "Affected by alcohol or substance exposure"',
+    )
+    needs_unmet: Answer | None = told(
+        "The newborn's needs will probably not be met", '7.000.2 "Threatened by substance use"'
+    )
+    parents_unable: Answer | None = told(
+        "Parent or caregivers probably cannot meet them", '7.000.2 "Threatened by substance use"'
+    )
+    words: Words | None = told("In words")
+
+
+class ConflictAnswered(Fact):
+    """Is a child or youth in a conflict from which substantial harm is highly likely?"""
+
+    title: ClassVar[str] = "Answer about a conflict"
+
+    person: Key = told("Child or youth", refers="person", required=True)
+    in_conflict: Answer | None = told("Is in a conflict", '7.000.2 "Youth in conflict"')
+    harm_highly_likely: Answer | None = told(
+        "Substantial harm or injury to the child, family or community is highly likely from it",
+        '7.000.2 "Youth in conflict"',
+    )
+    words: Words | None = told("In words")
+
+
 class SeenLast(Fact):
     """When (`at`) and where the reporter last saw a child or youth."""
 
     title: ClassVar[str] = "Record when the reporter last saw the child"
+    cites: ClassVar[tuple[str, ...]] = ("7.103.A.6#1",)
 
     person: Key = told("Child or youth", refers="person", required=True)
     never: Answer | None = told("Never saw the child", "7.103.A.6#1")
@@ -207,6 +265,7 @@ class StrengthTold(Fact):
     protective: Words | None = told("Other protective factors", "7.103.A.10#2")
     action: Words | None = told("Action already taken to protect the child", "7.103.A.10#3")
     action_by: Line | None = told("Taken by", "7.103.A.10#3")
+    action_at: When | None = told("Taken when", "7.103.A.10#3")
 
 
 class Unavailable(StrEnum):

@@ -19,6 +19,9 @@ class ShelterReported(Fact):
     homeless: Answer | None = told(
         "Experiencing homelessness", "7.103.C", '7.000.2 "Youth who are Experiencing Homelessness"'
     )
+    homeless_ground: Line | None = told(
+        "On which ground", '7.000.2 "Youth who are Experiencing Homelessness"', ask="The statutes of 2020 decide."
+    )
     left_home: Answer | None = told("Left home", '7.000.2 "Youth who have Run Away"')
     without_leave: Answer | None = told("Stays away without leave", "7.103.C", '7.000.2 "Youth who have Run Away"')
     without_support: Answer | None = told(

@@ -1,7 +1,7 @@
 """Trafficking, and what law enforcement was told (7.103.B, 7.103.5.F)."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from cairn.story.answer import Answer
 from cairn.story.fact import Fact, told
@@ -11,6 +11,23 @@ from cairn.story.words import Key, Line, Words
 class Trafficking(StrEnum):
     SEX = "sex trafficking"
     LABOR = "labor trafficking"
+
+
+class Act(StrEnum):
+    """The acts of exploitation; the last two are named for sex trafficking only."""
+
+    SOLD = "sold"
+    RECRUITED = "recruited"
+    HARBORED = "harbored"
+    TRANSPORTED = "transported"
+    TRANSFERRED = "transferred"
+    ISOLATED = "isolated"
+    ENTICED = "enticed"
+    PROVIDED = "provided"
+    RECEIVED = "received"
+    OBTAINED = "obtained"
+    MAINTAINED = "maintained"
+    MADE_AVAILABLE = "made available"
 
 
 class TraffickingSuspected(Fact):
@@ -24,7 +41,12 @@ class TraffickingSuspected(Fact):
         "Sex or sexual activity for something of value", '7.000.2 "Human trafficking" (sex)'
     )
     coerced: Answer | None = told("Coerced into labor or services", '7.000.2 "Human trafficking" (labor)')
-    source: Line | None = told("By a family member, an institution or a third party", '7.000.2 "Human trafficking"')
+    acts: tuple[Act, ...] = told(
+        "Was", '7.000.2 "Human trafficking" (sex)', '7.000.2 "Human trafficking" (labor)', default_factory=tuple
+    )
+    source: Literal["family member", "institution", "third party"] | None = told(
+        "By", '7.000.2 "Human trafficking"', ask="A first pointer; the kind of abuse is decided from the facts."
+    )
     facts: Words | None = told("What is reported")
     place: Line | None = told("Where", "7.103.B.1#1", ask="The law enforcement agency of that place is told first.")
 

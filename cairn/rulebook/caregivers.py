@@ -1,0 +1,238 @@
+"""Who is a child's caregiver, and whether an allegation is intrafamilial, third-party or institutional (7.000.2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from cairn.rulebook.duty import Ruling
+from cairn.rulebook.register import Part
+from cairn.story.answer import every, holds, opposite, some
+from cairn.story.story import Story
+from cairn.story.vocabulary import AddressTold, AddressUse, AllegationMade, Relation, RelationshipTold
+from cairn.story.when import When
+
+rules = Part("screening", "2024-06-01", always=True)
+
+LEGAL = frozenset({Relation.PARENT, Relation.STEPPARENT, Relation.GUARDIAN, Relation.LEGAL_CUSTODIAN})
+RELATIVES = LEGAL | {Relation.GRANDPARENT, Relation.SIBLING, Relation.RELATIVE}
+UNRELATED = frozenset(
+    {Relation.LODGER, Relation.FRIEND, Relation.TEACHER_OR_COACH, Relation.STRANGER, Relation.FORMER_PARTNER}
+)
+PARTNERS = frozenset({Relation.PARENTS_PARTNER, Relation.PARTNER, Relation.SPOUSE})
+EITHER_WAY = frozenset({Relation.SIBLING, Relation.RELATIVE, Relation.SPOUSE, Relation.PARTNER, Relation.FORMER_PARTNER})
+"""Ties that read the same from both sides."""
+
+
+class AbuseKind(StrEnum):
+    """The kinds of abuse that 7.000.2 tells apart."""
+
+    INTRAFAMILIAL = "intrafamilial"
+    THIRD_PARTY = "third party"
+    INSTITUTIONAL = "institutional"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """All that was told of what one person is to another; later words add to earlier ones."""
+
+    relation: Relation | None = None
+    lives_in_home: bool | None = None
+    regular: bool | None = None
+    paid: bool | None = None
+    related: bool | None = None
+    lives_as_family: bool | None = None
+    legally_responsible: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """Whether a person is a child's caregiver: each of the text's grounds with its answer."""
+
+    relative: bool | None
+    resident: bool | None
+    regular_care: bool | None
+    partner: bool | None
+    excluded: bool | None
+    legal: bool
+    paid_unrelated: bool | None
+
+    @property
+    def holds(self) -> bool | None:
+        return some(self.relative, self.resident, self.regular_care, self.partner)
+
+    @property
+    def ground(self) -> str:
+        grounds = (
+            (self.relative, "relative"),
+            (self.partner, "partner of a parent or legal guardian"),
+            (self.resident, "resident"),
+            (self.regular_care, "regular care in the home"),
+        )
+        return next((name for value, name in grounds if value), "")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        if self.holds is not None:
+            return ()
+        asked = (
+            (self.relative, "what the person is to the child, and whether they are related"),
+            (self.resident, "whether the person lives in the child's home"),
+            (self.partner, "whether the person lives with a parent as family"),
+            (self.regular_care, "whether the person is regularly in the home to look after the child, and for pay"),
+        )
+        return tuple(words for value, words in asked if value is None)
+
+
+# ---- what others ask ----
+
+
+def tie(story: Story, person: str, relative: str) -> Tie:
+    """What one person is to another, as far as it was told."""
+    told: dict[str, object] = {}
+    for fact in _ties(story).get((person, relative), ()):
+        told |= {name: value for name in fact.model_fields_set if (value := getattr(fact, name)) is not None}
+    relation = cast("Relation | None", told.get("relation"))
+    if relation is None:
+        back = [fact.relation for fact in _ties(story).get((relative, person), ()) if fact.relation in EITHER_WAY]
+        relation = back[-1] if back else None
+    return Tie(
+        relation,
+        *(
+            holds(told.get(name))  # type: ignore[arg-type]
+            for name in (
+                "lives_in_home", "regularly_in_home_to_care", "paid", "related", "lives_as_family", "legally_responsible",
+            )
+        ),
+    )  # fmt: skip
+
+
+def caregiver(story: Story, person: str, child: str, on: When | None = None) -> bool | None:
+    """Whether a person is a caregiver of a child (`on` the time of the incident, else of the receipt)."""
+    return care(story, person, child, on).holds
+
+
+def care(story: Story, person: str, child: str, on: When | None = None) -> Care:
+    """The grounds on which a person is a child's caregiver."""
+    key = (care, person, child, on)
+    if (known := story.memo.get(key)) is None:
+        known = story.memo[key] = _care(story, person, child, on or story.received_at)
+    return cast(Care, known)
+
+
+def kind_of_abuse(story: Story, allegation: str) -> AbuseKind | None:
+    """Whether an allegation is intrafamilial, third party or institutional; None while that is not known.
+
+    Where a parent's act in a facility fits two kinds, it is the intrafamilial one.
+    """
+    if intrafamilial(story, allegation):
+        return AbuseKind.INTRAFAMILIAL
+    fact = _allegation(story, allegation)
+    if holds(fact.in_facility):
+        return AbuseKind.INSTITUTIONAL
+    return AbuseKind.THIRD_PARTY if third_party(story, allegation) else None
+
+
+def intrafamilial(story: Story, allegation: str) -> bool | None:
+    """Whether an allegation is of abuse by a caregiver in a family or non-certified kin setting."""
+    fact = _allegation(story, allegation)
+    if fact.responsible is None:
+        return None
+    found = care(story, fact.responsible, fact.victim, fact.occurred)
+    if found.legal or found.partner:
+        return True
+    return every(found.holds, opposite(holds(fact.in_facility)))
+
+
+def third_party(story: Story, allegation: str) -> bool | None:
+    """Whether an allegation is of abuse by someone outside the intrafamilial and institutional definitions."""
+    return every(opposite(intrafamilial(story, allegation)), opposite(holds(_allegation(story, allegation).in_facility)))
+
+
+# ---- how it is worked out ----
+
+
+def _allegation(story: Story, allegation: str) -> AllegationMade:
+    return cast(AllegationMade, story.allegations[allegation].fact)
+
+
+def _ties(story: Story) -> dict[tuple[str, str], list[RelationshipTold]]:
+    known = cast("dict[tuple[str, str], list[RelationshipTold]] | None", story.memo.get(_ties))
+    if known is None:
+        known = story.memo[_ties] = {}
+        for fact in story.facts(RelationshipTold):
+            known.setdefault((fact.person, fact.relative), []).append(fact)
+    return known
+
+
+def parents_of(story: Story, child: str) -> list[str]:
+    """The parents and legal guardians of a child, as far as they were named."""
+    bonds = (Relation.PARENT, Relation.STEPPARENT, Relation.GUARDIAN, Relation.LEGAL_CUSTODIAN)
+    return [
+        person
+        for (person, relative) in _ties(story)
+        if relative == child and person != child and tie(story, person, child).relation in bonds
+    ]
+
+
+def _care(story: Story, person: str, child: str, on: When | None) -> Care:
+    told = tie(story, person, child)
+    relation = told.relation
+    relative = True if relation in RELATIVES or told.related else told.related
+    if relative is None and relation in UNRELATED | PARTNERS:
+        relative = False
+    resident = told.lives_in_home
+    if (shared := _shares_home(story, person, child, on)) is not None:
+        resident = shared
+    paid = True if relation is Relation.CARER else told.paid
+    paid_unrelated = every(paid, opposite(relative))
+    regular_care = every(told.regular, opposite(paid_unrelated))
+    return Care(
+        relative,
+        resident,
+        regular_care,
+        _partner(story, person, child, told),
+        every(told.regular, paid_unrelated),
+        relation in LEGAL,
+        paid_unrelated,
+    )
+
+
+def _partner(story: Story, person: str, child: str, told: Tie) -> bool | None:
+    """Whether the person is the domestic partner, spousal equivalent or spouse of a parent or legal guardian."""
+    with_parents = [tie(story, person, parent) for parent in parents_of(story, child) if parent != person]
+    relations = {each.relation for each in with_parents}
+    if relations & {Relation.PARTNER, Relation.SPOUSE}:
+        return True
+    as_family = some(told.lives_as_family, *(each.lives_as_family for each in with_parents))
+    if told.relation is Relation.PARENTS_PARTNER:
+        lives_with_them = True if told.lives_in_home else None
+        return as_family if as_family is not None else lives_with_them
+    if told.relation in RELATIVES | UNRELATED or told.relation is Relation.CARER:
+        return False
+    return False if told.lives_as_family is False else None
+
+
+def _shares_home(story: Story, person: str, child: str, on: When | None) -> bool | None:
+    """Whether two people lived in one household at a time, from the addresses told; None while nothing was told."""
+    if on is None:
+        return None
+    theirs, answer = _homes(story, person), None
+    for home in _homes(story, child):
+        for other in theirs:
+            if home.household is not None and home.household == other.household:
+                if _at(home, on) and _at(other, on):
+                    return True
+                answer = False
+    return answer
+
+
+def _homes(story: Story, person: str) -> list[AddressTold]:
+    return story.facts(AddressTold, person=person, use=AddressUse.HOME)
+
+
+def _at(home: AddressTold, on: When) -> bool:
+    """Whether a home was lived in at a time, as far as its dates say otherwise."""
+    return not (home.until and home.until.last_moment < on.earliest) and not (
+        home.since and home.since.earliest > on.last_moment
+    )
