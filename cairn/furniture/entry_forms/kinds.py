@@ -1,0 +1,86 @@
+"""Words for single kinds of entry on a form: what their time means, and what a refusal leaves undone."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from cairn.story.fact import Fact
+
+AT = {
+    "ReferralReceived": _("When the report first reached us"),
+    "ReferralHandedOver": _("When it was handed over"),
+    "NarrativeAdded": _("When the reporter said this"),
+    "SeenLast": _("When the reporter last saw the child"),
+    "WhereaboutsTold": _("When that was so"),
+    "ChildSeen": _("When the child was seen"),
+    "ContactAttempted": _("When it was tried"),
+    "TraffickingSuspected": _("When the county became aware"),
+    "LawEnforcementTold": _("When they were told"),
+    "OtherAgencyTold": _("When they were told"),
+    "EarlierInvolvementFound": _("When that was"),
+    "CollateralContacted": _("When they were asked"),
+    "JurisdictionDetermined": _("When it was determined"),
+    "CountyContacted": _("When they were contacted"),
+    "JurisdictionSearched": _("When it was searched"),
+    "ScreeningDecided": _("When it was decided"),
+    "DecisionApproved": _("When it was approved"),
+    "DecisionSentBack": _("When it was sent back"),
+    "ReviewConfirmed": _("When it was confirmed"),
+    "WorkerAssigned": _("When the worker was assigned"),
+    "CaseOpened": _("When the case was opened"),
+    "DetentionNoticeReceived": _("When the notice came"),
+    "DetentionResponseGiven": _("When the response was given"),
+}
+AT_ELSE = _("When this happened or was said")
+
+UNDONE = {
+    "ScreeningDecided": _("The referral is not decided"),
+    "DecisionApproved": _("The decision is not approved"),
+    "DecisionSentBack": _("The decision is not sent back"),
+    "ReviewConfirmed": _("The initial review is not confirmed"),
+    "InitialReviewWritten": _("The initial review is not written up"),
+    "ScreenOutWritten": _("The screen-out is not written up"),
+    "WorkerAssigned": _("No caseworker is assigned"),
+    "CaseOpened": _("The case is not opened"),
+    "JurisdictionDetermined": _("Jurisdiction is not determined"),
+    "JurisdictionAcknowledged": _("Jurisdiction is not acknowledged"),
+    "SenderDecisionOverridden": _("The sender's decision stands"),
+    "ReferralHandedOver": _("The report is not handed over"),
+    "RedTeamAsked": _("The referral is not sent to the RED team"),
+    "ReviewerViewGiven": _("Your view is not recorded"),
+    "GroundStated": _("The ground is not recorded"),
+}
+
+AREAS = {
+    "referral": _("What was reported"),
+    "hotline": _("Hotline"),
+    "response-time": _("Danger and contacts"),
+    "screening": _("Review and decision"),
+    "jurisdiction": _("Whose county it is"),
+    "red-team": _("RED team"),
+}
+
+PAST = frozenset({"at", "occurred", "since", "taken_in_at", "closed_at", "ended_at", "birth_date", "confirmed_on"})
+"""Times that cannot lie after now."""
+
+
+def time_title(kind: type[Fact]) -> object:
+    """What the time of an entry of this kind is the time of."""
+    return AT.get(kind.__name__, AT_ELSE)
+
+
+def undone(kind: type[Fact]) -> str:
+    """What a refusal leaves undone, as the beginning of a sentence."""
+    words = UNDONE.get(kind.__name__)
+    return str(words) if words else str(_("Not done: %(title)s")) % {"title": kind.title[0].lower() + kind.title[1:]}
+
+
+def summary_of(kind: type[Fact]) -> str:
+    """The first sentence of what this kind of entry is."""
+    return (
+        (kind.__doc__ or "")
+        .split("\n\n")[0]
+        .replace("\n", " ")
+        .replace(" (`at`)", "")
+        .replace("`at` is", "the time is")
+    )
