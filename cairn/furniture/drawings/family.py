@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cairn.furniture.drawings.canvas import Box, Canvas, Drawing
 from cairn.furniture.drawings.glyphs import shortened, text_width
-from cairn.furniture.drawings.kin_columns import GAP, PAD, Cell, Columns, R, cells
+from cairn.furniture.drawings.kin_columns import COMPACT, ROOMY, Cell, Columns, R, cells
 from cairn.furniture.drawings.kinship import Block, Kinship, kinship
 from cairn.furniture.shapes import ClockState, Family, Person, Sex, Union
 
@@ -22,9 +22,10 @@ def family(family: Family, compact: bool = False) -> Drawing:
     if not kin.persons:
         canvas.text(0, 16, "No person is named yet.", "faint")
         return canvas.done(200, 24)
-    room = cells(kin, compact)
-    labels = {id(block): min(text_width(block.label), 230) + 2 * PAD for block in kin.blocks if block.label.strip()}
-    columns = Columns(kin, room, labels)
+    spacing = COMPACT if compact else ROOMY
+    room = cells(kin, spacing)
+    labels = {id(block): min(text_width(block.label), 230) + 12 for block in kin.blocks if block.label.strip()}
+    columns = Columns(kin, room, labels, spacing)
     columns.settle()
     sheet = _Sheet(canvas, kin, room, columns)
     sheet.draw()
@@ -53,6 +54,7 @@ class _Sheet:
     def __init__(self, canvas: Canvas, kin: Kinship, room: dict[str, Cell], columns: Columns):
         self.canvas, self.kin, self.room, self.columns = canvas, kin, room, columns
         self.x = columns.x
+        self.gap, self.pad = columns.spacing.gap, columns.spacing.pad
         self.notes: list[str] = []
         self.rows: dict[int, list[str]] = defaultdict(list)
         for key in sorted(kin.persons, key=lambda k: self.x[k]):
@@ -168,9 +170,9 @@ class _Sheet:
         if len(lived) == 1 and homes.get(one) != homes.get(other):
             home = lived.pop()
             if home is not None and home == homes.get(other):
-                return self.columns.lefts[home] + 9
+                return self.columns.lefts[home] + (self.pad + self.gap / 2) * 0.42
             if home is not None and home == homes.get(one):
-                return self.columns.lefts[home] + self.columns.wides[home] - 9
+                return self.columns.lefts[home] + self.columns.wides[home] - (self.pad + self.gap / 2) * 0.42
         return (self.x[one] + self.room[one].right + self.x[other] - self.room[other].left) / 2
 
     def _over(self, union: Union, css: str, one: str, other: str, row: int) -> list:
@@ -196,10 +198,10 @@ class _Sheet:
         keys = self.rows[row]
         if not keys:
             return [self.width / 2]
-        edges = [self.x[keys[0]] - self.room[keys[0]].left - GAP / 2]
+        edges = [self.x[keys[0]] - self.room[keys[0]].left - self.gap / 2]
         for a, b in itertools.pairwise(keys):
             edges.append((self.x[a] + self.room[a].right + self.x[b] - self.room[b].left) / 2)
-        edges.append(self.x[keys[-1]] + self.room[keys[-1]].right + GAP / 2)
+        edges.append(self.x[keys[-1]] + self.room[keys[-1]].right + self.gap / 2)
         return [max(edge, 1.0) for edge in edges]
 
     def _gap(self, row: int, x: float) -> float:
@@ -268,7 +270,7 @@ class _Sheet:
     def _home(self, block: Block, left: float, wide: float) -> None:
         top, bottom = self.home_top[block.first], self.foot[block.last]
         self.canvas.rect(Box(left, top, left + wide, bottom), "home", rx=8)
-        words = shortened(block.label.strip(), wide - 2 * PAD)
+        words = shortened(block.label.strip(), wide - 2 * self.pad)
         if not words:
             return
         half = text_width(words) / 2
@@ -281,7 +283,7 @@ class _Sheet:
             and min(self._y(y), self._y(y2)) < top + STRIP
             and max(self._y(y), self._y(y2)) > top + 4
         )
-        centres = [left + wide - PAD - half, left + PAD + half, left + wide / 2]
+        centres = [left + wide - self.pad - half, left + self.pad + half, left + wide / 2]
         centres += [(a + b) / 2 for a, b in itertools.pairwise([left, *lines, left + wide])]
         free = (
             c

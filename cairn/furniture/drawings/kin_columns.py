@@ -10,7 +10,22 @@ from cairn.furniture.drawings.kinship import Block, Kinship
 from cairn.furniture.drawings.placing import spread
 
 R = 22
-GAP, PAD, APART = 16, 14, 22
+
+
+@dataclass(frozen=True)
+class Spacing:
+    """How far apart things stand: cells, a home's edge and its people, blocks; how wide words may be."""
+
+    gap: float = 16
+    pad: float = 14
+    apart: float = 22
+    words: float = 112
+    least: float = R + 11
+    notes: int = 2
+
+
+ROOMY = Spacing()
+COMPACT = Spacing(gap=6, pad=9, apart=10, words=72, least=R + 9, notes=1)
 
 
 @dataclass(frozen=True)
@@ -33,20 +48,19 @@ class Cell:
         return (self.right - self.left) / 2
 
 
-def cells(kin: Kinship, compact: bool) -> dict[str, Cell]:
+def cells(kin: Kinship, spacing: Spacing) -> dict[str, Cell]:
     """A cell for each person; a lone parent has the words beside the symbol, so that the line down is free."""
     paired = {key for union in kin.unions if len(union.parents) == 2 for key in union.parents}
     lone = {union.parents[0] for union in kin.unions if len(union.parents) == 1}
     out = {}
     for key, person in kin.persons.items():
-        room = 78 if compact else 112
-        name = tuple(wrapped(person.name, room, 14))
-        note = tuple(wrapped(person.note, room + 6)) if not compact else tuple(wrapped(person.note, room, 13, 1))
+        name = tuple(wrapped(person.name, spacing.words, 14))
+        note = tuple(wrapped(person.note, spacing.words + 6, 13, spacing.notes))
         words = max([text_width(line, 14) for line in name] + [text_width(line) for line in note] + [0])
         if key in lone and key not in paired:
             out[key] = Cell(R + 8, R + 14 + words, name, note, True)
         else:
-            half = max(words / 2, R + 11)
+            half = max(words / 2, spacing.least)
             out[key] = Cell(half, half, name, note)
     return out
 
@@ -54,8 +68,8 @@ def cells(kin: Kinship, compact: bool) -> dict[str, Cell]:
 class Columns:
     """Looks for the order with the shortest lines, then centres children under parents and parents over children."""
 
-    def __init__(self, kin: Kinship, room: dict[str, Cell], labels: dict[int, float]):
-        self.kin, self.room, self.labels = kin, room, labels
+    def __init__(self, kin: Kinship, room: dict[str, Cell], labels: dict[int, float], spacing: Spacing = ROOMY):
+        self.kin, self.room, self.labels, self.spacing = kin, room, labels, spacing
         self.blocks = list(kin.blocks)
         self.x: dict[str, float] = {}
         self.lefts: list[float] = []
@@ -74,21 +88,21 @@ class Columns:
 
     def extra(self, one: str, other: str) -> float:
         """Room asked for between two neighbours who are partners, for the words over their line."""
-        for union in self.kin.unions:
+        for union in self.kin.unions if self.spacing is not COMPACT else ():
             if union.note and set(union.parents) == {one, other}:
                 asked = text_width(union.note) + 2 * R + (38 if union.kind == "parted" else 20)
-                return max(0.0, asked - self.room[one].right - self.room[other].left - GAP)
+                return max(0.0, asked - self.room[one].right - self.room[other].left - self.spacing.gap)
         return 0.0
 
     def _sizes(self, keys: list[str]) -> list[float]:
-        out = [self.room[key].wide + GAP for key in keys]
+        out = [self.room[key].wide + self.spacing.gap for key in keys]
         for index, (one, other) in enumerate(itertools.pairwise(keys)):
             out[index] += self.extra(one, other)
         return out
 
     def _wide(self, block: Block) -> float:
         rows = max(sum(self._sizes(keys)) for keys in block.rows.values())
-        return max(rows, self.labels.get(id(block), 0)) + (2 * PAD if block.label else 0)
+        return max(rows, self.labels.get(id(block), 0)) + (2 * self.spacing.pad if block.label else 0)
 
     def _pack(self) -> None:
         edge: dict[int, float] = {}
@@ -100,12 +114,12 @@ class Columns:
             self.lefts.append(left)
             self.wides.append(wide)
             for row in rows:
-                edge[row] = left + wide + APART
+                edge[row] = left + wide + self.spacing.apart
             for keys in block.rows.values():
                 sizes = self._sizes(keys)
                 at = left + (wide - sum(sizes)) / 2
                 for key, size in zip(keys, sizes, strict=True):
-                    self.x[key] = at + GAP / 2 + self.room[key].left
+                    self.x[key] = at + self.spacing.gap / 2 + self.room[key].left
                     at += size
 
     def _cost(self) -> float:
@@ -169,13 +183,17 @@ class Columns:
     def _shift_blocks(self) -> None:
         for index, block in enumerate(self.blocks):
             low = max(
-                (self.lefts[i] + self.wides[i] + APART for i in range(index) if self.blocks[i].conflicts(block)),
+                (
+                    self.lefts[i] + self.wides[i] + self.spacing.apart
+                    for i in range(index)
+                    if self.blocks[i].conflicts(block)
+                ),
                 default=-1e4,
             )
             high = (
                 min(
                     (
-                        self.lefts[i] - APART
+                        self.lefts[i] - self.spacing.apart
                         for i in range(index + 1, len(self.blocks))
                         if self.blocks[i].conflicts(block)
                     ),
@@ -194,12 +212,14 @@ class Columns:
 
     def _shift_people(self) -> None:
         for index, block in enumerate(self.blocks):
-            pad = PAD if block.label else 0
+            pad = self.spacing.pad if block.label else 0
             low, high = self.lefts[index] + pad, self.lefts[index] + self.wides[index] - pad
             for row in sorted(block.rows):
                 keys = block.rows[row]
                 sizes = self._sizes(keys)
-                leans = [size / 2 - GAP / 2 - self.room[key].left for key, size in zip(keys, sizes, strict=True)]
+                leans = [
+                    size / 2 - self.spacing.gap / 2 - self.room[key].left for key, size in zip(keys, sizes, strict=True)
+                ]
                 wants = [self._wanted(key) for key in keys]
                 wanted = [
                     (self.x[key] if want is None else want) + lean

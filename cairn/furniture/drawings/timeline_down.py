@@ -56,7 +56,7 @@ def _days(canvas: Canvas, scale: Scale, width: float, spine: float, now: dt.date
     for day, top, bottom in scale.days():
         if day.weekday() >= 5 and not scale.long:
             canvas.rect(Box(0, top, width, bottom), "weekend")
-        clear = now_y is None or not now_y - 18 < top + 8 < now_y + 22
+        clear = now_y is None or not now_y - 34 < top < now_y
         if top >= free and top + 16 <= scale.high and clear:
             canvas.line(0, top, width, top, "day")
             words = f"{day:%a} {day.day}" if not scale.long else f"{day.day} {day:%b}"
