@@ -2,4 +2,5 @@
 
 import cairn.rulebook.jurisdiction
 import cairn.rulebook.response_time
+import cairn.rulebook.response_time_2013
 import cairn.rulebook.transfer  # noqa: F401

@@ -1,26 +1,36 @@
 """7.103.70: how soon each child must be seen, and what is owed while a child has not been found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import cast
 
 from cairn.rulebook.clocks import BusinessDays, CalendarDays, Clock, Hours
 from cairn.rulebook.contacts import attempts, blocks, first_seen, tried_in_time
+from cairn.rulebook.dangers import (
+    FIVE_DAYS,
+    IMMEDIATE,
+    THREE_DAYS,
+    Grounds,
+    danger_ruling,
+    fastest_of,
+    five_days_despite_concern,
+    need_ruling,
+    no_concern,
+    slower_than_called_for,
+    time_from,
+)
 from cairn.rulebook.decided import Response, assigned_response, decision_of, protective_view, screened_out, views_differ
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.rulebook.register import Part
-from cairn.story.answer import every, holds, opposite, some
+from cairn.story.answer import holds
 from cairn.story.author import Role
 from cairn.story.entry import Entry
-from cairn.story.fact import Fact
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     ChildSeen,
     Danger,
     DangerAnswered,
-    Factor,
     FactorAnswered,
-    Harm,
     Outcome,
     ResponseTime,
     ScreeningDecided,
@@ -28,7 +38,6 @@ from cairn.story.vocabulary import (
 
 rules = Part("response-time", "2023-07-01")
 
-IMMEDIATE, THREE_DAYS, FIVE_DAYS = ResponseTime
 LENGTH: dict[ResponseTime, Clock] = {IMMEDIATE: Hours(8), THREE_DAYS: CalendarDays(3), FIVE_DAYS: BusinessDays(5)}
 FACE_TO_FACE = (
     '"Response" is read as seeing the child face to face: the next sentence of the clause speaks of face-to-face attempts. '
@@ -36,73 +45,16 @@ FACE_TO_FACE = (
 )
 
 
-def _danger_holds(fact: DangerAnswered) -> bool | None:
-    """The answer given, else what the parts of the definition say (7.000.2)."""
-    if fact.answer is not None:
-        return holds(fact.answer)
-    severe = None if fact.harm is None else fact.harm is not Harm.MINOR
-    if fact.danger is Danger.PRESENT:
-        return every(
-            holds(fact.immediate), holds(fact.significant), holds(fact.observable), holds(fact.occurring), severe
-        )
-    return every(opposite(holds(fact.occurring)), holds(fact.likely_soon), severe)
-
-
-def danger(story: Story, kind: Danger) -> tuple[bool | None, list[DangerAnswered]]:
-    """Whether a danger may exist for any child, and the latest answers it rests on."""
-    latest = {fact.child: fact for fact in story.facts(DangerAnswered, danger=kind)}
-    answers = list(latest.values())
-    return (some(*(_danger_holds(fact) for fact in answers)) if answers else None), answers
-
-
-def factor_answers(story: Story) -> dict[Factor, list[FactorAnswered]]:
-    latest = {(fact.factor, fact.child): fact for fact in story.facts(FactorAnswered)}
-    found: dict[Factor, list[FactorAnswered]] = {}
-    for fact in latest.values():
-        found.setdefault(fact.factor, []).append(fact)
-    return found
-
-
-ASKED_FACTORS = tuple(factor for factor in Factor if factor is not Factor.OTHER)
-"""The factors that the clause names; each must be answered before the need can be a "no"."""
-
-
-def need(story: Story, field: str) -> tuple[bool | None, list[FactorAnswered], list[Factor]]:
-    """Whether any factor raises a need; the answers that say yes; the factors that leave it open."""
-    answers = factor_answers(story)
-    yes: list[FactorAnswered] = []
-    open_ones: list[Factor] = []
-    for factor in Factor:
-        given = answers.get(factor, [])
-        values = [every(opposite(holds(f.present)) is not True, holds(getattr(f, field))) for f in given]
-        if True in values:
-            yes += [fact for fact, value in zip(given, values, strict=True) if value]
-        elif None in values or (not given and factor in ASKED_FACTORS):
-            open_ones.append(factor)
-    return (True if yes else None if open_ones else False), yes, open_ones
-
-
-def _facts_of(answers: Iterable[DangerAnswered | FactorAnswered], fallback: str) -> tuple[str, ...]:
-    return tuple(fact.facts or fallback for fact in answers)
-
-
-def _danger_ruling(story: Story, kind: Danger, fallback: str) -> Ruling:
-    value, answers = danger(story, kind)
-    because = _facts_of((fact for fact in answers if _danger_holds(fact)), fallback) if value else ()
-    missing = () if value is not None else (f"whether there may be {kind} of moderate to severe harm",)
-    return Ruling(value, because, missing, question=f"May there be {kind} of moderate to severe harm?")
-
-
 @rules.ruling("7.103.70.A.1.a")
 def present_danger_may_exist(story: Story) -> Iterator[Ruling]:
     """An immediate response is required when there may be present danger of moderate to severe harm."""
-    yield _danger_ruling(story, Danger.PRESENT, "present danger may exist")
+    yield danger_ruling(story, Danger.PRESENT, "present danger may exist")
 
 
 @rules.ruling("7.103.70.A.1.b")
 def factors_call_for_an_immediate_response(story: Story) -> Iterator[Ruling]:
     """An immediate response is required when vulnerability or a factor such as drugs, violence, isolation or flight makes it more needed."""
-    yield _need_ruling(
+    yield need_ruling(
         story, "need_immediate", "Does vulnerability or another factor make an immediate response more needed?"
     )
 
@@ -110,28 +62,17 @@ def factors_call_for_an_immediate_response(story: Story) -> Iterator[Ruling]:
 @rules.ruling("7.103.70.A.2.a")
 def impending_danger_may_exist(story: Story) -> Iterator[Ruling]:
     """A three-day response is required when there may be impending danger of moderate to severe harm."""
-    yield _danger_ruling(story, Danger.IMPENDING, "impending danger may exist")
+    yield danger_ruling(story, Danger.IMPENDING, "impending danger may exist")
 
 
 @rules.ruling("7.103.70.A.2.b")
 def factors_call_for_a_response_soon(story: Story) -> Iterator[Ruling]:
     """A three-day response is required when vulnerability or a factor makes intervention in the near future more needed."""
-    yield _need_ruling(story, "need_soon", "Does vulnerability or another factor make a response soon more needed?")
+    yield need_ruling(story, "need_soon", "Does vulnerability or another factor make a response soon more needed?")
 
 
-def _need_ruling(story: Story, field: str, question: str) -> Ruling:
-    value, yes, open_ones = need(story, field)
-    because = tuple(f"{fact.factor}: {fact.facts}" if fact.facts else str(fact.factor) for fact in yes)
-    missing = (
-        tuple(f"{factor}: is it reported, and does it make this more needed?" for factor in open_ones)
-        if value is None
-        else ()
-    )
-    return Ruling(value, because, missing, question=question)
-
-
-def _grounds(story: Story) -> tuple[Ruling, Ruling, Ruling, Ruling]:
-    return (
+def _grounds(story: Story) -> Grounds:
+    return Grounds(
         present_danger_may_exist(story)[0],
         factors_call_for_an_immediate_response(story)[0],
         impending_danger_may_exist(story)[0],
@@ -145,14 +86,7 @@ def _grounds(story: Story) -> tuple[Ruling, Ruling, Ruling, Ruling]:
 )
 def no_safety_concern_is_indicated(story: Story) -> Iterator[Ruling]:
     """A five-day response is for referrals that indicate no safety concern."""
-    grounds = _grounds(story)
-    value = every(*(opposite(ground.holds) for ground in grounds))
-    yield Ruling(
-        value,
-        ("every danger and factor question is answered no",) if value else (),
-        tuple(missing for ground in grounds for missing in ground.missing) if value is None else (),
-        question="Is no safety concern indicated?",
-    )
+    yield no_concern(_grounds(story))
 
 
 @rules.ruling(
@@ -162,34 +96,7 @@ def no_safety_concern_is_indicated(story: Story) -> Iterator[Ruling]:
 )
 def response_time_is_computed(story: Story) -> Iterator[Ruling]:
     """Every assigned referral has exactly one response time: immediate, three calendar days or five business days."""
-    present, urgent, impending, soon = _grounds(story)
-    faster: tuple[Ruling, ...] = ()
-    grounds: tuple[Ruling, ...] = ()
-    time: ResponseTime | None = None
-    if present.holds or urgent.holds:
-        time, grounds = IMMEDIATE, (present, urgent)
-    elif impending.holds or soon.holds:
-        time, grounds, faster = THREE_DAYS, (impending, soon), (present, urgent)
-    elif no_safety_concern_is_indicated(story)[0].holds:
-        time, grounds = FIVE_DAYS, tuple(no_safety_concern_is_indicated(story))
-    else:
-        faster = (present, urgent, impending, soon)
-    missing = tuple(item for ground in faster for item in ground.missing)
-    could = (
-        IMMEDIATE
-        if any(ground.holds is None for ground in (present, urgent)) and time is not IMMEDIATE
-        else THREE_DAYS
-        if missing
-        else None
-    )
-    yield Ruling(
-        True if time else None,
-        tuple(reason for ground in grounds if ground.holds for reason in ground.because),
-        missing,
-        value=time,
-        question="How soon must the children be seen?",
-        would=f"would be {could}" if could else "",
-    )
+    yield time_from(_grounds(story), no_safety_concern_is_indicated(story)[0])
 
 
 def computed(story: Story) -> ResponseTime | None:
@@ -199,11 +106,7 @@ def computed(story: Story) -> ResponseTime | None:
 
 def fastest_called_for(story: Story) -> tuple[ResponseTime, Ruling] | None:
     """The fastest time for which a ground holds, with that ground."""
-    present, urgent, impending, soon = _grounds(story)
-    for time, ground in ((IMMEDIATE, present), (IMMEDIATE, urgent), (THREE_DAYS, impending), (THREE_DAYS, soon)):
-        if ground.holds:
-            return time, ground
-    return None
+    return fastest_of(_grounds(story))
 
 
 def response(story: Story) -> Response | None:
@@ -223,34 +126,13 @@ def response(story: Story) -> Response | None:
 @rules.gate("7.103.70.A", on=(ScreeningDecided,), reading="A shorter time than the grounds call for is always allowed")
 def the_response_time_is_no_longer_than_a_ground_calls_for(story: Story, entry: Entry) -> Iterator[Objection]:
     """A referral is assigned with a response time, and never with a longer one than a ground calls for."""
-    decision = decision_of(entry)
-    if decision.outcome is not Outcome.ASSIGN:
-        return
-    if decision.response_time is None:
-        yield Objection("a response time: immediate, 3 calendar days or 5 business days", ScreeningDecided)
-        return
-    called = fastest_called_for(story)
-    if called and decision.response_time.speed > called[0].speed:
-        yield Objection(
-            f"{called[0]} or faster, because {called[1].question[0].lower()}{called[1].question[1:-1]} is answered yes ({called[1].clause})",
-            ScreeningDecided,
-        )
+    yield from slower_than_called_for(decision_of(entry), _grounds(story))
 
 
 @rules.gate("7.103.70.A.3.a", on=(ScreeningDecided,))
 def five_days_need_every_danger_answered_no(story: Story, entry: Entry) -> Iterator[Objection]:
     """Five business days are refused while any danger or factor is answered yes or left open."""
-    if decision_of(entry).response_time is not FIVE_DAYS or decision_of(entry).outcome is not Outcome.ASSIGN:
-        return
-    kinds: tuple[type[Fact], ...] = (DangerAnswered, FactorAnswered) * 2
-    for ground, mends in zip(_grounds(story), kinds, strict=True):
-        if ground.holds:
-            yield Objection(
-                f"no safety concern; {ground.question[0].lower()}{ground.question[1:-1]} is answered yes ({ground.clause})",
-                mends,
-            )
-        for missing in ground.missing:
-            yield Objection(f"an answer: {missing}", mends)
+    yield from five_days_despite_concern(decision_of(entry), _grounds(story))
 
 
 @rules.gate(
@@ -293,13 +175,13 @@ def says_something(words: str | None) -> bool:
 # ---- the clocks ----
 
 
-def _see_each_child(story: Story, time: ResponseTime) -> Iterator[Duty]:
+def see_each_child(story: Story, time: ResponseTime, clock: Clock) -> Iterator[Duty]:
+    """For each child the duty to be seen within `clock`, where the response time that holds now is `time`."""
     standing = response(story)
     if standing is None or standing.time is not time or story.received_at is None:
         return
     gone = screened_out(story)
     for child in story.children:
-        clock = LENGTH[time]
         seen = first_seen(story, child)
         yield Duty(
             f"See {story.person(child).called} face to face",
@@ -324,7 +206,7 @@ def _see_each_child(story: Story, time: ResponseTime) -> Iterator[Duty]:
 )
 def see_each_child_within_eight_hours(story: Story) -> Iterator[Duty]:
     """When the response is immediate, each child named as a victim must be seen within eight hours after the report first came in."""
-    yield from _see_each_child(story, IMMEDIATE)
+    yield from see_each_child(story, IMMEDIATE, LENGTH[IMMEDIATE])
 
 
 @rules.duty(
@@ -348,7 +230,7 @@ def try_again_every_24_hours(story: Story, now: datetime) -> Iterator[Duty]:
 @rules.duty("7.103.70.A.2.c", reading=FACE_TO_FACE, leans_on=("7.103.70.A.2.a", "7.103.70.A.2.b", "7.103.A.9"))
 def see_each_child_by_the_end_of_the_third_day(story: Story) -> Iterator[Duty]:
     """When the response is three calendar days, each child must be seen by 11:59 PM of the third day after the day of receipt."""
-    yield from _see_each_child(story, THREE_DAYS)
+    yield from see_each_child(story, THREE_DAYS, LENGTH[THREE_DAYS])
 
 
 def _try_again_in_blocks(story: Story, now: datetime, time: ResponseTime) -> Iterator[Duty]:
@@ -387,7 +269,7 @@ def try_again_within_every_three_days(story: Story, now: datetime) -> Iterator[D
 )
 def see_each_child_by_the_end_of_the_fifth_business_day(story: Story) -> Iterator[Duty]:
     """When the response is five working days, each child must be seen by 11:59 PM of the fifth business day after receipt."""
-    yield from _see_each_child(story, FIVE_DAYS)
+    yield from see_each_child(story, FIVE_DAYS, LENGTH[FIVE_DAYS])
 
 
 @rules.duty(
