@@ -35,6 +35,7 @@ INTAKE = (
     "LawEnforcementTold",
     "NarrativeAdded",
     "PersonDescribed",
+    "PersonToldApart",
     "ReferralReceived",
     "RelationshipTold",
     "ReporterDescribed",

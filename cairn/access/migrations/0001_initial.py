@@ -1,14 +1,16 @@
 """The tables of staff, certifications, offices and reads."""
 
-import cairn.access.models
+import uuid
+
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
-import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+import cairn.access.models
 
 
 class Migration(migrations.Migration):

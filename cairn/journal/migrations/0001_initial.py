@@ -1,8 +1,9 @@
 """The tables of stories, entries, current state, duties, calendar, drafts and jobs."""
 
+import uuid
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import uuid
 from django.db import migrations, models
 
 

@@ -1,0 +1,44 @@
+"""What is worked out from a story each time it changes: the ledger, the current state, and what other stages register."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from cairn.journal import current, ledger
+from cairn.journal.models import DutyRow, StoryRow
+from cairn.rulebook.duty import Reading
+from cairn.story.entry import Entry
+from cairn.story.story import Story
+
+Projection = Callable[[StoryRow, Story, Reading, Sequence[Entry]], None]
+
+_registered: list[Projection] = []
+
+
+def register(projection: Projection) -> Projection:
+    """Have a function called inside record(), with the story's row, the story, its reading and the new entries."""
+    if projection not in _registered:
+        _registered.append(projection)
+    return projection
+
+
+def project(row: StoryRow, story: Story, reading: Reading, new: Sequence[Entry], why: str) -> list[DutyRow]:
+    """Bring everything that follows from a story up to date. `row` has its counties, position and head already."""
+    duties = ledger.work_out(row, story, reading, why)
+    settle(row, duties, reading.now)
+    if row.kind == "referral":
+        current.write(current.referral_of(row, story, duties))
+    for projection in _registered:
+        projection(row, story, reading, new)
+    return duties
+
+
+def settle(row: StoryRow, duties: list[DutyRow], now: datetime) -> None:
+    """Write the story's own row: where it ends, who sees it, and when it must be looked at again."""
+    row.read_at, row.next_look_at = now, ledger.next_look(duties, now)
+    StoryRow.objects.filter(pk=row.pk).update(
+        counties=row.counties,
+        position=row.position,
+        head=row.head,
+        read_at=row.read_at,
+        next_look_at=row.next_look_at,
+    )
