@@ -8,8 +8,11 @@ from cairn.story.author import Role
 from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
+    Decision,
     DecisionApproved,
     DecisionSentBack,
+    Ground,
+    GroundStated,
     Outcome,
     RedTeamAsked,
     ResponseTime,
@@ -26,6 +29,10 @@ def decision_of(entry: Entry) -> ScreeningDecided:
     return cast(ScreeningDecided, entry.fact)
 
 
+def statement_of(entry: Entry) -> GroundStated:
+    return cast(GroundStated, entry.fact)
+
+
 def standing_decision(story: Story) -> Entry | None:
     """The last decision that no supervisor sent back."""
     sent_back = {fact.decision for fact in story.facts(DecisionSentBack)}
@@ -33,7 +40,39 @@ def standing_decision(story: Story) -> Entry | None:
 
 
 def approval_of(story: Story, decision: Entry | None) -> Entry | None:
-    return story.first(DecisionApproved, decision=decision.id) if decision else None
+    """The approval of a decision. One that nobody but a supervisor may give counts only from a supervisor."""
+    if decision is None:
+        return None
+    return next((entry for entry in story.all(DecisionApproved, decision=decision.id) if is_supervisor(entry)), None)
+
+
+def screen_out_of(story: Story) -> Entry | None:
+    """The standing decision, where it is to take no further action."""
+    decision = standing_decision(story)
+    return decision if decision and decision_of(decision).outcome is Outcome.NO_FURTHER_ACTION else None
+
+
+def stated_grounds(story: Story) -> dict[Ground, Entry]:
+    """The latest statement of each ground for no further action."""
+    return {statement_of(entry).ground: entry for entry in story.all(GroundStated)}
+
+
+def screen_out_considered(story: Story) -> Entry | None:
+    """The first sign that no further action is wanted: a ground, a view or the decision itself."""
+    if not (story.by_kind.keys() & {GroundStated, ReviewerViewGiven, ScreeningDecided}):
+        return None
+    return next(
+        (
+            entry
+            for entry in story.effective
+            if isinstance(entry.fact, GroundStated)
+            or (
+                isinstance(entry.fact, ReviewerViewGiven | ScreeningDecided)
+                and entry.fact.outcome is Outcome.NO_FURTHER_ACTION
+            )
+        ),
+        None,
+    )
 
 
 def current_views(story: Story) -> list[Entry]:
@@ -52,8 +91,59 @@ def certified_views(story: Story) -> list[Entry]:
 
 
 def views_differ(story: Story) -> bool:
-    """Whether the reviewers disagree on the outcome, or on the response time of an assignment."""
-    return len({(view_of(entry).outcome, view_of(entry).response_time) for entry in current_views(story)}) > 1
+    """Whether the reviewers disagree on the outcome, or on the response time of an assignment.
+
+    A view that names no response time differs from none.
+    """
+    views = [view_of(entry) for entry in current_views(story)]
+    times = {view.response_time for view in views if view.response_time}
+    return len({view.outcome for view in views}) > 1 or len(times) > 1
+
+
+def approves(story: Story, entry: Entry) -> Entry | None:
+    """The decision that an approval or a sending back names, if there is such a decision."""
+    named = story.entry(cast("DecisionApproved | DecisionSentBack", entry.fact).decision)
+    return named if named and isinstance(named.fact, ScreeningDecided) else None
+
+
+def screen_out_approved_by(story: Story, entry: Entry) -> Entry | None:
+    """The decision that an approval names, where it is to take no further action."""
+    named = approves(story, entry)
+    return named if named and decision_of(named).outcome is Outcome.NO_FURTHER_ACTION else None
+
+
+def decision_words(decision: Decision) -> str:
+    """What is decided, in words: "assign for assessment, 3 calendar days"."""
+    return ", ".join(part for part in (decision.outcome, decision.response_time) if part)
+
+
+def in_agreement(story: Story, decision: Decision) -> list[Entry]:
+    """Certified reviewers whose own view is what the decision says; each person once."""
+    return [
+        entry
+        for entry in certified_views(story)
+        if view_of(entry).outcome is decision.outcome and view_of(entry).response_time is decision.response_time
+    ]
+
+
+SPLIT = (
+    "one view of the reviewers: they differ, so the referral goes to the RED team "
+    "(decide for that; the RED team's own page is not part of this program yet)"
+)
+
+
+def reviewers_missing(story: Story, decision: Decision, agreed: list[Entry]) -> str:
+    """What is missing until two certified reviewers agree on a decision; empty when they do."""
+    if len(agreed) >= 2:
+        return ""
+    so_far = " and ".join(entry.by.name for entry in agreed) or "nobody"
+    others = [
+        f"{entry.by.name}: certification {'not valid that day' if entry.by.certified is Answer.NO else 'not known'}"
+        for entry in current_views(story)
+        if entry.by.certified is not Answer.YES
+    ]
+    said = f"the views of two certified reviewers who agree on {decision_words(decision)}; so far {so_far}"
+    return f"{said} ({'; '.join(others)})" if others else said
 
 
 def goes_to_red_team(story: Story) -> bool:

@@ -38,7 +38,9 @@ class CaseOpened(Fact):
     exception: CaseException | None = told(
         "Exception", "7.103.6.B#2", "7.103.6.B#3", "7.103.6.B#4", "7.103.6.B#5", "7.103.6.B#6"
     )
-    services_needed: Line | None = told("Services needed")
+    services_needed: Line | None = told(
+        "Services needed", "7.103.6.B#6", ask="Services other than Medicaid that are needed."
+    )
 
 
 class DetentionNoticeReceived(Fact):

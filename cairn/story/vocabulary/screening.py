@@ -106,6 +106,7 @@ class EarlierAssessmentCompared(Fact):
 
     assessment: Line = told("Earlier assessment", "7.103.5.A", required=True)
     finished: Answer = told("It is finished", "7.103.5.A", required=True)
+    finished_on: dt.date | None = told("Finished on", "7.103.5.A", ask="What happened after that day was not assessed.")
     same_allegations: tuple[Key, ...] = told(
         "Allegations assessed there", "7.103.5.A", refers="allegation", default_factory=tuple
     )
@@ -153,6 +154,11 @@ class ScreeningDecided(Decision):
         "Why no further action although the criteria for assigning are met",
         "7.103.5",
         ask="Needed when 7.103.6.A is met.",
+    )
+    other_children_at_risk: Answer | None = told(
+        "Other children are at risk now",
+        "7.103.6.A.3",
+        ask="Needed before no further action when a victim was a child then and is grown up now.",
     )
 
 

@@ -1,0 +1,123 @@
+"""How a ground for no further action is tested: the conditions it rests on, its ruling and its gate (7.103.5)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from typing import cast
+
+from cairn.rulebook.decided import decision_of, stated_grounds, statement_of
+from cairn.rulebook.duty import Objection, Ruling
+from cairn.rulebook.register import Part
+from cairn.story.answer import every
+from cairn.story.entry import Entry
+from cairn.story.fact import Fact
+from cairn.story.story import Story
+from cairn.story.vocabulary import Ground, GroundStated, Outcome, ScreeningDecided
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that a ground rests on: whether it holds, and how each of the three answers reads."""
+
+    holds: bool | None
+    yes: str
+    no: str
+    unknown: str
+    mends: type[Fact]
+
+    @property
+    def missing(self) -> str:
+        return self.no if self.holds is False else self.unknown
+
+
+Conditions = Callable[[Story, Entry], Iterable[Condition]]
+
+RESTS_ON: dict[Ground, Conditions] = {}
+"""The conditions of each ground."""
+
+ABOUT_ALLEGATIONS = frozenset(ground for ground in Ground if ground.letter in "ABCDEFG")
+ABOUT_CONFLICT = frozenset(ground for ground in Ground if ground.letter in "BDEHI")
+"""Which grounds answer a report of abuse or neglect, and which one of a youth in conflict."""
+
+DESPITE_CRITERIA = frozenset(ground for ground in Ground if ground.letter in "ABEF")
+"""The grounds that can hold although the criteria for assigning are met."""
+
+
+def conditions_of(story: Story, stated: Entry) -> list[Condition]:
+    return list(RESTS_ON[statement_of(stated).ground](story, stated))
+
+
+def tested_grounds(story: Story) -> dict[Ground, list[Condition]]:
+    """The conditions of each ground that was stated."""
+    known = cast("dict[Ground, list[Condition]] | None", story.memo.get(tested_grounds))
+    if known is None:
+        known = {ground: conditions_of(story, entry) for ground, entry in stated_grounds(story).items()}
+        story.memo[tested_grounds] = known
+    return known
+
+
+def grounds_that_hold(story: Story) -> frozenset[Ground]:
+    """The stated grounds whose every condition holds; one that is not known does not."""
+    return frozenset(
+        ground
+        for ground, conditions in tested_grounds(story).items()
+        if all(condition.holds for condition in conditions)
+    )
+
+
+def ground(
+    rules: Part, ground: Ground, *keys: str, reading: str = "", not_taken: str = "", leans_on: Iterable[str] = ()
+) -> Callable[[Conditions], Conditions]:
+    """Register the conditions of a ground: as a ruling once it is stated, and as a gate.
+
+    The gate refuses a statement that its own facts contradict, and a decision for which no stated ground holds.
+    """
+
+    def registered(conditions: Conditions) -> Conditions:
+        RESTS_ON[ground] = conditions
+
+        @wraps(conditions)
+        def ruling(story: Story) -> Iterator[Ruling]:
+            if ground in stated_grounds(story):
+                yield _ruled(ground, tested_grounds(story)[ground])
+
+        @wraps(conditions)
+        def gate(story: Story, entry: Entry) -> Iterator[Objection]:
+            yield from _against(story, entry, ground)
+
+        rules.ruling(*keys, reading=reading, not_taken=not_taken, leans_on=leans_on)(ruling)
+        rules.gate(*keys, on=(GroundStated, ScreeningDecided), reading=reading, not_taken=not_taken, leans_on=leans_on)(
+            gate
+        )
+        return conditions
+
+    return registered
+
+
+def _ruled(ground: Ground, conditions: list[Condition]) -> Ruling:
+    value = every(*(condition.holds for condition in conditions))
+    because = (
+        tuple(condition.no for condition in conditions if condition.holds is False)
+        if value is False
+        else tuple(condition.yes for condition in conditions if condition.holds)
+    )
+    return Ruling(
+        value,
+        because,
+        tuple(condition.unknown for condition in conditions if condition.holds is None) if value is None else (),
+        value=ground,
+        question=f"Does ground {ground} hold?",
+    )
+
+
+def _against(story: Story, entry: Entry, ground: Ground) -> Iterator[Objection]:
+    if isinstance(entry.fact, GroundStated):
+        wanted = (
+            [c for c in conditions_of(story, entry) if c.holds is False] if statement_of(entry).ground is ground else []
+        )
+    elif decision_of(entry).outcome is Outcome.NO_FURTHER_ACTION and not grounds_that_hold(story):
+        wanted = [c for c in tested_grounds(story).get(ground, ()) if not c.holds]
+    else:
+        wanted = []
+    for condition in wanted:
+        yield Objection(f"for ground {ground.letter}, {condition.missing}", condition.mends)
