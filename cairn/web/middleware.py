@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -60,4 +61,15 @@ class IdleSessionsEnd:
             logout(request)
         elif request.session.session_key and (SEEN not in request.session or now - seen >= NOTED_EVERY):
             request.session[SEEN] = now
+        return self.get_response(request)
+
+
+class Moment:
+    """The moment of a request, so that no view reads the clock. CAIRN_NOW stops it, for pictures and rehearsals."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.now = settings.STOPPED_AT or datetime.now(UTC)
         return self.get_response(request)

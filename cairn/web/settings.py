@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn import database
 from cairn.database.place import CLONE, secret, var
+from cairn.story.when import When
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = var()
@@ -27,7 +28,7 @@ ALLOWED_HOSTS = _list("CAIRN_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = _yes("CAIRN_HTTPS")
 
 # Cairn's own packages that have models, templates, static files or tasks, from the ground up.
-HOUSE: list[str] = ["cairn.access", "cairn.journal"]
+HOUSE: list[str] = ["cairn.furniture", "cairn.access", "cairn.journal"]
 
 INSTALLED_APPS = [
     *HOUSE,
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cairn.web.middleware.Moment",
     "cairn.web.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -74,6 +76,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "cairn.furniture.context.furniture",
             ],
         },
     }
@@ -125,11 +128,13 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CSRF_TRUSTED_ORIGINS = _list("CAIRN_ORIGINS")
+CSRF_FAILURE_VIEW = "cairn.furniture.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
+STOPPED_AT = When.parse(os.environ["CAIRN_NOW"]).earliest if os.environ.get("CAIRN_NOW") else None
 USE_TZ = True
 TIME_ZONE = "America/Denver"
 

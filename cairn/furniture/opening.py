@@ -1,0 +1,133 @@
+"""Opening a referral for a page, and recording from one: policy, the log of looks, refusals and conflicts in one place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from cairn.access.models import Staff
+from cairn.access.policy import may_record
+from cairn.access.reads import log_read
+from cairn.furniture.rules_shown import missing_of
+from cairn.furniture.shapes import Missing
+from cairn.journal import days, stories
+from cairn.journal.models import StoryRow
+from cairn.journal.proposed import Proposed
+from cairn.journal.record import Recorded, record
+from cairn.journal.refusals import Conflict, InvalidEntry, NoSuchStory, NotAllowed, Refused
+from cairn.rulebook.calendar import Calendar
+from cairn.rulebook.duty import Objection, Reading
+from cairn.rulebook.reading import read
+from cairn.story.fact import Fact
+from cairn.story.story import Story
+
+
+@dataclass
+class Opened:
+    """A referral as a page has it: its row, its story, who looks at it, and when."""
+
+    row: StoryRow
+    story: Story
+    staff: Staff
+    now: dt.datetime
+
+    @property
+    def number(self) -> str:
+        return self.row.number
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return days.calendar(self.row.counties[0] if self.row.counties else "")
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the rules say of it now; objections to the past are left out."""
+        return read(self.story, self.now, self.calendar, objections=False)
+
+    def may_record(self, kind: type[Fact] | str) -> bool:
+        return may_record(self.staff, kind if isinstance(kind, str) else kind.__name__, self.row.counties)
+
+
+def moment_of(request: HttpRequest) -> dt.datetime:
+    """The moment of a request: set by the web layer, so that no view reads the clock."""
+    return getattr(request, "now", None) or dt.datetime.now(dt.UTC)
+
+
+def opened(request: HttpRequest, number: str | UUID, what: str) -> Opened:
+    """Open a referral and log the look. Raises Http404 for one that is not there or not this person's to see."""
+    try:
+        row = stories.row(number)
+    except NoSuchStory as nothing:
+        raise Http404(str(nothing)) from nothing
+    log_read(request.user, row, what)
+    return Opened(row, stories.told(row), request.user, moment_of(request))
+
+
+class NotRecorded(Exception):
+    """Nothing was recorded; `answer` is the page that says why."""
+
+    def __init__(self, answer: HttpResponse) -> None:
+        self.answer = answer
+        super().__init__(answer.status_code)
+
+
+def recorded(
+    request: HttpRequest,
+    opened: Opened,
+    said: Proposed | Sequence[Proposed],
+    *,
+    form: Any = None,
+    act: str = "",
+    expect_position: int | None = None,
+) -> Recorded:
+    """Record, or raise NotRecorded with a refusal (409), a conflict (409) or what was wrong (422).
+
+    Raises PermissionDenied where the policy table gives no right. `form` is shown back unchanged.
+    """
+    try:
+        return record(said, story=opened.row, by=opened.staff, now=opened.now, expect_position=expect_position)
+    except Refused as refused:
+        raise NotRecorded(refusal_page(request, opened, refused.objections, form=form, act=act)) from refused
+    except Conflict as conflict:
+        raise NotRecorded(conflict_page(request, opened, conflict, form=form, act=act)) from conflict
+    except InvalidEntry as invalid:
+        raise NotRecorded(wrong_page(request, opened, invalid, form=form, act=act)) from invalid
+    except NotAllowed as not_allowed:
+        raise PermissionDenied(str(not_allowed)) from not_allowed
+
+
+def refusal_page(
+    request: HttpRequest, opened: Opened, objections: Sequence[Objection], *, form: Any = None, act: str = ""
+) -> HttpResponse:
+    """What did not happen, each thing that is missing with its clause and the act that mends it."""
+    return _page(request, opened, "refused", missing_of(objections, opened.number), 409, form, act)
+
+
+def conflict_page(
+    request: HttpRequest, opened: Opened, conflict: Conflict, *, form: Any = None, act: str = ""
+) -> HttpResponse:
+    """Somebody else was first; nothing was recorded, and what was typed is given back."""
+    return _page(request, opened, "conflict", [Missing(str(conflict))], 409, form, act)
+
+
+def wrong_page(
+    request: HttpRequest, opened: Opened, invalid: InvalidEntry, *, form: Any = None, act: str = ""
+) -> HttpResponse:
+    """What was typed cannot be kept as it is; each fault in a sentence."""
+    return _page(request, opened, "wrong", [Missing(sentence) for _field, sentence in invalid.faults], 422, form, act)
+
+
+def _page(
+    request: HttpRequest, opened: Opened, why: str, missing: list[Missing], status: int, form: Any, act: str
+) -> HttpResponse:
+    context = {"why": why, "missing": missing, "form": form, "act": act or _("Nothing was recorded"), "opened": opened}
+    return render(request, "furniture/not_recorded.html", context, status=status)
