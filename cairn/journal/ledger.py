@@ -124,11 +124,11 @@ def as_uuid(text: str | None) -> UUID | None:
 def work_out(row: StoryRow, story: Story, reading: Reading, why: str) -> list[DutyRow]:
     """Bring a story's duties in the ledger up to date: only rows that changed are written."""
     wanted = duty_rows(row, story, reading.duties)
-    standing = {_key(duty): duty for duty in DutyRow.objects.filter(story=row.pk)}
-    gone = {key: duty for key, duty in standing.items() if key not in {_key(each) for each in wanted}}
+    standing = {key_of(duty): duty for duty in DutyRow.objects.filter(story=row.pk)}
+    gone = {key: duty for key, duty in standing.items() if key not in {key_of(each) for each in wanted}}
     changed = []
     for duty in wanted:
-        before = standing.get(_key(duty))
+        before = standing.get(key_of(duty))
         if before is not None and same(before, duty):
             continue
         _keep_what_moved(duty, before or _begun_otherwise(duty, gone), reading.now, why)
@@ -142,7 +142,7 @@ def work_out(row: StoryRow, story: Story, reading: Reading, why: str) -> list[Du
     return wanted
 
 
-def _key(duty: DutyRow) -> tuple[object, ...]:
+def key_of(duty: DutyRow) -> tuple[object, ...]:
     return tuple(getattr(duty, name) for name in KEY)
 
 

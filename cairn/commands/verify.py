@@ -1,0 +1,37 @@
+"""Verify the hash chain of every story, and that current state and duty ledger equal what the journal says."""
+
+import argparse
+import json
+import sys
+
+from cairn.commands import with_django
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--quiet", action="store_true", help="print nothing while it runs")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    started = with_django()
+    from cairn import database
+    from cairn.journal.verify import Verified, verify
+
+    found = Verified()
+    try:
+        for found in verify():
+            if not arguments.quiet and not arguments.json and sys.stderr.isatty():
+                print(f"\r{found.stories:,} stories", end="", file=sys.stderr, flush=True)
+    finally:
+        if started:
+            database.stop_if_unused()
+    if arguments.json:
+        faults = [{"story": number, "fault": fault} for number, fault in found.faults]
+        counts = {"stories": found.stories, "entries": found.entries, "duties": found.duties}
+        print(json.dumps({"clean": found.clean, **counts, "faults": faults}, indent=2))
+    else:
+        for number, fault in found.faults:
+            print(f"{number}: {fault}")
+        said = "clean" if found.clean else f"{len(found.faults)} faults"
+        print(f"{found.stories:,} stories, {found.entries:,} entries, {found.duties:,} duties: {said}")
+    return 0 if found.clean else 1

@@ -1,0 +1,129 @@
+"""Loading many stories at once, for the demo and for measuring: the same hashing, reading and ledger, written by COPY."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+from uuid import uuid4
+
+from django.db import connection, models
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+from cairn.access.acting import acting_as_system
+from cairn.journal import chain, current, ledger
+from cairn.journal.days import calendar
+from cairn.journal.models import DutyRow, EntryRow, Referral, SealedRow, StoryRow
+from cairn.journal.projections import Projection
+from cairn.journal.whose import offices_of
+from cairn.rulebook.calendar import Calendar
+from cairn.rulebook.reading import read
+from cairn.story.entry import Entry
+from cairn.story.story import Story
+
+BATCH = 1_000
+Told = tuple[Iterable[str], Sequence[Entry]]
+
+
+@dataclass
+class Batch:
+    """Rows of one COPY each, by table."""
+
+    rows: dict[type[models.Model], list[models.Model]] = field(default_factory=dict)
+
+    def add(self, *rows: models.Model) -> None:
+        for row in rows:
+            self.rows.setdefault(type(row), []).append(row)
+
+    def write(self) -> None:
+        for kind in (StoryRow, EntryRow, SealedRow, DutyRow, Referral):
+            if rows := self.rows.get(kind):
+                copy(kind, rows)
+
+
+def load_stories(
+    told: Iterable[Told], *, now: datetime | None = None, kind: str = "referral", projections: Sequence[Projection] = ()
+) -> int:
+    """Store stories given as their counties and whole entries, whose authors and moments of recording are taken as they are.
+
+    Gates and policy are not asked: what is loaded has happened. Returns how many stories there were.
+    """
+    count = 0
+    stories = iter(told)
+    while chunk := list(islice(stories, BATCH)):
+        with acting_as_system("bulk load"):
+            numbers = _numbers(kind, [entries[0].recorded_at.year for _, entries in chunk])
+            _load(chunk, numbers, kind, now or datetime.now(UTC), projections)
+        count += len(chunk)
+    return count
+
+
+def _load(chunk: list[Told], numbers: list[str], kind: str, now: datetime, projections: Sequence[Projection]) -> None:
+    days, batch, later = calendar(), Batch(), []
+    for number, (counties, entries) in zip(numbers, chunk, strict=True):
+        prepared = _prepared(batch, number, kind, counties, entries, now, days)
+        if projections:
+            later.append(prepared)
+    batch.write()
+    for row, story, reading in later:
+        for projection in projections:
+            projection(row, story, reading, story.entries)
+
+
+def _prepared(
+    batch: Batch,
+    number: str,
+    kind: str,
+    counties: Iterable[str],
+    entries: Sequence[Entry],
+    now: datetime,
+    days: Calendar,
+) -> tuple[StoryRow, Story, Any]:
+    id = uuid4()
+    rows, vault, readable = chain.linked(id, 0, chain.genesis(id), entries)
+    story = Story(readable, number=number, kind=kind)
+    row = StoryRow(
+        id=id,
+        number=number,
+        kind=kind,
+        counties=offices_of(story, counties),
+        taken_by=ledger.as_uuid(entries[0].by.staff),
+        opened_at=entries[0].recorded_at,
+        position=len(rows),
+        head=rows[-1].hash,
+        read_at=max(now, entries[-1].recorded_at),
+    )
+    reading = read(story, row.read_at, days, objections=False)
+    duties = ledger.duty_rows(row, story, reading.duties)
+    row.next_look_at = ledger.next_look(duties, row.read_at)
+    batch.add(row, *rows, *vault, *duties)
+    if kind == "referral":
+        batch.add(current.referral_of(row, story, duties))
+    return row, story, reading
+
+
+def _numbers(kind: str, years: list[int]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT journal_next_number(%s, year) FROM unnest(%s::int[]) WITH ORDINALITY AS asked(year, place) ORDER BY place",
+            [kind[0].upper(), years],
+        )
+        return [str(number) for (number,) in cursor.fetchall()]
+
+
+def copy(kind: type[models.Model], rows: Sequence[models.Model]) -> None:
+    """Write rows of a table by COPY; a key that the database counts is left to it."""
+    fields = [each for each in kind._meta.concrete_fields if not isinstance(each, models.BigAutoField)]
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(kind._meta.db_table), sql.SQL(", ").join(sql.Identifier(each.column) for each in fields)
+    )
+    jsonb = [isinstance(each, models.JSONField) for each in fields]
+    with connection.cursor() as cursor, cursor.copy(statement) as lines:
+        for values in _values(rows, [each.attname for each in fields]):
+            lines.write_row([Jsonb(value) if json else value for value, json in zip(values, jsonb, strict=True)])
+
+
+def _values(rows: Sequence[models.Model], names: list[str]) -> Iterator[list[Any]]:
+    for row in rows:
+        yield [getattr(row, name) for name in names]
