@@ -20,7 +20,9 @@ UNRELATED = frozenset(
     {Relation.LODGER, Relation.FRIEND, Relation.TEACHER_OR_COACH, Relation.STRANGER, Relation.FORMER_PARTNER}
 )
 PARTNERS = frozenset({Relation.PARENTS_PARTNER, Relation.PARTNER, Relation.SPOUSE})
-EITHER_WAY = frozenset({Relation.SIBLING, Relation.RELATIVE, Relation.SPOUSE, Relation.PARTNER, Relation.FORMER_PARTNER})
+EITHER_WAY = frozenset(
+    {Relation.SIBLING, Relation.RELATIVE, Relation.SPOUSE, Relation.PARTNER, Relation.FORMER_PARTNER}
+)
 """Ties that read the same from both sides."""
 
 
@@ -53,9 +55,8 @@ class Care:
     resident: bool | None
     regular_care: bool | None
     partner: bool | None
-    excluded: bool | None
-    legal: bool
     paid_unrelated: bool | None
+    legal: bool
 
     @property
     def holds(self) -> bool | None:
@@ -146,7 +147,9 @@ def intrafamilial(story: Story, allegation: str) -> bool | None:
 
 def third_party(story: Story, allegation: str) -> bool | None:
     """Whether an allegation is of abuse by someone outside the intrafamilial and institutional definitions."""
-    return every(opposite(intrafamilial(story, allegation)), opposite(holds(_allegation(story, allegation).in_facility)))
+    return every(
+        opposite(intrafamilial(story, allegation)), opposite(holds(_allegation(story, allegation).in_facility))
+    )
 
 
 # ---- how it is worked out ----
@@ -192,9 +195,8 @@ def _care(story: Story, person: str, child: str, on: When | None) -> Care:
         resident,
         regular_care,
         _partner(story, person, child, told),
-        every(told.regular, paid_unrelated),
-        relation in LEGAL,
         paid_unrelated,
+        relation in LEGAL,
     )
 
 
@@ -236,3 +238,83 @@ def _at(home: AddressTold, on: When) -> bool:
     return not (home.until and home.until.last_moment < on.earliest) and not (
         home.since and home.since.earliest > on.last_moment
     )
+
+
+# ---- the definitions ----
+
+
+@rules.ruling(
+    '7.000.2 "Caregiver"',
+    '7.000.2 "Caregiver" (legal or family relation)',
+    '7.000.2 "Caregiver" (resident)',
+    '7.000.2 "Caregiver" (regular care)',
+    '7.000.2 "Caregiver" (partner)',
+    '7.000.2 "Caregiver" (paid unrelated exclusion)',
+    '7.000.2 "Domestic partner"',
+    '7.000.2 "Spousal equivalent"',
+    reading="Any relative counts, wherever they live; whoever lives in the child's home counts, whatever the tie, a paid "
+    "unrelated carer who lives in too. A paid carer may be a relative, so their being related is asked",
+    not_taken='That "for the purpose of exercising care" binds relatives and residents as well',
+)
+def caregivers_are_relatives_residents_carers_and_partners(story: Story) -> Iterator[Ruling]:
+    """A caregiver is a relative, lives in the child's home, is regularly there to look after the child, or is the partner
+    of a parent or guardian; not whoever is paid to come and care and is unrelated."""
+    pairs = {
+        (fact.responsible, fact.victim, fact.occurred)
+        for entry in story.allegations.values()
+        if (fact := cast(AllegationMade, entry.fact)).responsible
+    }
+    for person, child, occurred in sorted(pairs, key=str):
+        assert person is not None
+        found = care(story, person, child, occurred)
+        because = (
+            (found.ground,) if found.holds else ("comes for pay and is not related",) if found.paid_unrelated else ()
+        )
+        name = story.person(child).called
+        question = f"Is {story.person(person).called} a caregiver of {name}?"
+        yield Ruling(found.holds, because, found.missing, person, found.ground or None, question)
+
+
+def missing_for_kind(story: Story, allegation: str) -> tuple[str, ...]:
+    """What must be told before the kind of abuse is known."""
+    if kind_of_abuse(story, allegation) is not None:
+        return ()
+    fact = _allegation(story, allegation)
+    if fact.responsible is None:
+        return ("who is alleged to be responsible",)
+    setting = ("whether it happened in the care of a facility",) if holds(fact.in_facility) is None else ()
+    return (*care(story, fact.responsible, fact.victim, fact.occurred).missing, *setting)
+
+
+@rules.ruling(
+    '7.000.2 "Intrafamilial abuse and/or neglect"',
+    reading="An act of a parent, stepparent, guardian, legal custodian or partner is intrafamilial in any setting; an act of "
+    "another caregiver unless it happened in the care of a facility, which is asked first",
+)
+def abuse_by_a_caregiver_is_intrafamilial(story: Story) -> Iterator[Ruling]:
+    """Intrafamilial abuse is abuse or neglect by a caregiver in a family or in a kin home that is not certified."""
+    for allegation in story.allegations:
+        holds_ = intrafamilial(story, allegation)
+        missing = missing_for_kind(story, allegation) if holds_ is None else ()
+        yield Ruling(holds_, _why(story, allegation, holds_), missing, allegation, question="Is it intrafamilial?")
+
+
+@rules.ruling(
+    '7.000.2 "Third-party abuse and/or neglect"',
+    reading="The printed negations are garbled: third party is whoever stands outside the intrafamilial and the institutional "
+    "definition, and never a parent, stepparent, guardian, legal custodian or spousal equivalent",
+)
+def abuse_by_anyone_else_is_third_party(story: Story) -> Iterator[Ruling]:
+    """Third-party abuse is abuse or neglect by someone outside the intrafamilial and institutional definitions."""
+    for allegation in story.allegations:
+        holds_ = third_party(story, allegation)
+        missing = missing_for_kind(story, allegation) if holds_ is None else ()
+        yield Ruling(holds_, (), missing, allegation, question="Is it third-party abuse?")
+
+
+def _why(story: Story, allegation: str, holds_: bool | None) -> tuple[str, ...]:
+    fact = _allegation(story, allegation)
+    if not holds_ or fact.responsible is None:
+        return ()
+    ground = care(story, fact.responsible, fact.victim, fact.occurred).ground
+    return (f"{story.person(fact.responsible).called} is a caregiver: {ground}",)

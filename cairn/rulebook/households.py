@@ -31,7 +31,9 @@ def households(story: Story) -> list[Household]:
     """The households of every address that people share, as far as their ties and ages tell."""
     known = cast("list[Household] | None", story.memo.get(households))
     if known is None:
-        known = [home for address, people in living_together(story).items() for home in _grouped(story, address, people)]
+        known = [
+            home for address, people in living_together(story).items() for home in _grouped(story, address, people)
+        ]
         story.memo[households] = known
     return known
 
@@ -144,7 +146,9 @@ def households_at_each_address(story: Story) -> Iterator[Ruling]:
         groups = "; ".join(" and ".join(story.person(key).called for key in home.members) for home in homes)
         yield Ruling(
             True if homes[0].settled else None,
-            (f"{len(homes)} household{'s' if len(homes) > 1 else ''}, {len(homes[0].at_address)} people at the address",),
+            (
+                f"{len(homes)} household{'s' if len(homes) > 1 else ''}, {len(homes[0].at_address)} people at the address",
+            ),
             homes[0].missing,
             address,
             groups,

@@ -37,6 +37,7 @@ from cairn.story.vocabulary.jurisdiction import (
     SearchSource,
     SenderDecisionOverridden,
 )
+from cairn.story.vocabulary.omissions import NotDone
 from cairn.story.vocabulary.people import (
     AddressQuality,
     AddressTold,
@@ -51,6 +52,7 @@ from cairn.story.vocabulary.people import (
     WhereaboutsTold,
 )
 from cairn.story.vocabulary.receipt import (
+    MANDATORY,
     Concern,
     ConcernsNamed,
     ConflictAnswered,
@@ -102,6 +104,7 @@ from cairn.story.vocabulary.shelter import ShelterReported
 from cairn.story.vocabulary.trafficking import Act, LawEnforcementTold, Trafficking, TraffickingSuspected, WhyTold
 
 __all__ = [
+    "MANDATORY",
     "Abuse",
     "Act",
     "AddressQuality",
@@ -151,6 +154,7 @@ __all__ = [
     "NarrativeAdded",
     "NewInformationGathered",
     "NewbornExposureAnswered",
+    "NotDone",
     "OtherAgencyTold",
     "Outcome",
     "Part",

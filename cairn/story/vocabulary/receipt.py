@@ -240,7 +240,7 @@ class HazardTold(Fact):
     title: ClassVar[str] = "Record a hazard in the home"
 
     hazards: tuple[Hazard, ...] = told("Hazards", "7.103.A.7", default_factory=tuple)
-    none_known: Answer | None = told("Asked, none known")
+    none_known: Answer | None = told("Asked, none known", "7.103.A.7")
     words: Line | None = told("In words", "7.103.A.7")
 
 
