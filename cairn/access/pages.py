@@ -17,6 +17,8 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 PAGES: dict[str, frozenset[Role] | str] = {
     "icon": EVERYBODY,
+    "furniture:parts": EVERYBODY,
+    "furniture:why_example": EVERYBODY,
     "account_login": EVERYBODY,
     "account_logout": EVERYBODY,
     "account_inactive": EVERYBODY,

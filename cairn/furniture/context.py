@@ -9,6 +9,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
+from cairn.access.pages import may_open
+
 PLACES = [
     (gettext_lazy("My work"), "my_work", "clock"),
     (gettext_lazy("Office"), "office", "office"),
@@ -58,9 +60,9 @@ def furniture(request) -> dict:
         "now": getattr(request, "now", None) or timezone.now(),
         "furniture": Furniture(
             nav=_places(request, user, places) if known else [],
-            who=_said_by(user, "display_name") or (user.get_username() if known else ""),
-            role=_said_by(user, "role_words"),
-            foot=_said_by(user, "office_words"),
+            who=(_said_by(user, "get_full_name") or user.get_username()) if known else "",
+            role=_role(user) if known else "",
+            foot=_said_by(user, "office"),
             find_url=_reverse("find") if known else "",
             sign_out_url=_reverse("account_logout") if known else "",
             account_links=_account_links() if known else (),
@@ -72,7 +74,7 @@ def _places(request, user, places) -> list[Place]:
     found = []
     for label, url_name, icon in places:
         href = _reverse(url_name)
-        if href and _may_open(user, url_name):
+        if href and may_open(user, url_name):
             found.append(Place(str(label), href, icon))
     here = max((p.href for p in found if request.path.startswith(p.href)), key=len, default=None)
     return [Place(p.label, p.href, p.icon, p.href == here) for p in found]
@@ -87,20 +89,17 @@ def _account_links() -> tuple[Place, ...]:
     return tuple(Place(label, href, "") for label, name in wanted if (href := _reverse(name)))
 
 
-def _may_open(user, url_name: str) -> bool:
-    try:
-        from cairn.access import policy
-    except ImportError:  # the furniture is also shown where nobody has an account: the parts page, the first start
-        return True
-    may_open = getattr(policy, "may_open", None)
-    return may_open is None or bool(may_open(user, url_name))
-
-
 def _reverse(name: str) -> str:
     try:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+def _role(user) -> str:
+    """`Caseworker, Weld`."""
+    words = (_said_by(user, "role").replace("_", " ").capitalize(), _said_by(user, "office"))
+    return ", ".join(word for word in words if word)
 
 
 def _said_by(user, attribute: str) -> str:

@@ -1,4 +1,4 @@
-"""Pages for what went wrong outside of any desk: an outdated safety mark, a silent database."""
+"""The page for what went wrong outside of any desk: a safety mark that ran out."""
 
 from __future__ import annotations
 
@@ -16,10 +16,3 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     shown = [(name.replace("_", " ").replace("-", " "), value) for name, value in typed if value]
     context = {"typed": typed, "shown": shown, "action": request.get_full_path()}
     return render(request, "403_csrf.html", context, status=403)
-
-
-def database_silent(request: HttpRequest) -> HttpResponse:
-    """For a middleware that meets a database which does not answer."""
-    response = render(None, "503.html", status=503)
-    response["Retry-After"] = "30"
-    return response

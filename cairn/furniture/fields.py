@@ -53,6 +53,8 @@ def dressed(bound: BoundField, css: str, said: bool, unsaid: bool) -> Dressed:
         attrs["aria-invalid"] = "true"
     if unsaid and not bound.value() and kind in ("input", "textarea"):
         attrs["placeholder"] = _("not asked")
+    elif bound.field.widget.attrs.get("placeholder") == bound.label:
+        attrs["placeholder"] = False  # a label once is enough
     widget = "" if kind == "choices" else bound.as_widget(attrs=attrs)
     short = kind == "choices" and isinstance(bound.field.widget, widgets.RadioSelect) and len(list(bound)) <= 3
     return Dressed(bound, css, kind, widget, " ".join(described), short)

@@ -28,7 +28,7 @@ ALLOWED_HOSTS = _list("CAIRN_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = _yes("CAIRN_HTTPS")
 
 # Cairn's own packages that have models, templates, static files or tasks, from the ground up.
-HOUSE: list[str] = ["cairn.furniture", "cairn.access", "cairn.journal"]
+HOUSE: list[str] = ["cairn.furniture", "cairn.access", "cairn.journal", "cairn.people"]
 
 INSTALLED_APPS = [
     *HOUSE,
@@ -98,7 +98,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_DATABASE_ALIAS = "default"
 
-AUTH_USER_MODEL = "access.Staff" if "cairn.access" in HOUSE else "auth.User"
+AUTH_USER_MODEL = "access.Staff"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 _RULES_OF_PASSWORDS = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [

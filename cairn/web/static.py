@@ -23,6 +23,7 @@ WANTED = [
     "js/uswds-init.min.js",
     "js/uswds-init.min.js.map",
     "img/sprite.svg",
+    "fonts/source-sans-pro/sourcesanspro-semibold-webfont.woff2",
     "img/favicons/favicon.ico",
 ]
 

@@ -10,6 +10,7 @@ ICON = lazy(static, str)("uswds/img/favicons/favicon.ico")
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("", include("cairn.furniture.urls")),
     path("favicon.ico", RedirectView.as_view(url=ICON), name="icon"),
 ]
 
