@@ -10,6 +10,7 @@ from cairn.rulebook.register import CLAUSES, Active, active
 from cairn.rulebook.words import due_words, end, when
 from cairn.story.entry import Entry
 from cairn.story.story import Story
+from cairn.story.vocabulary import NotDone
 from cairn.story.when import FAR_FUTURE, FAR_PAST, colorado_day
 
 
@@ -66,12 +67,15 @@ def objections_to(entry: Entry, story: Story) -> list[Objection]:
 
 
 def past_objections(story: Story, rules: Active | None = None) -> list[Objection]:
-    """Objections to entries already in the story, each judged by what was recorded before it."""
+    """Objections to entries already in the story, each judged by what was recorded before it.
+
+    Where nobody knows when an entry was written down, what stood before it is not known either, and nothing is said.
+    """
     rules = rules or rules_for(story)
     return [
         objection
         for entry in story.effective
-        if type(entry.fact) in rules.gates
+        if type(entry.fact) in rules.gates and not _written_at_unknown(entry)
         for objection in _objections(entry, story.before(entry), rules)
     ]
 
@@ -92,7 +96,24 @@ def _work_out(duty: Duty, story: Story, now: datetime, calendar: Calendar) -> No
         duty.target_due = due(duty.target, duty.target_start or duty.start, calendar)
     if duty.met_by is not None and duty.met_at is None:
         duty.met_at = story.written_at(duty.met_by) if duty.by_writing else duty.met_by.at
+    if duty.met_at is None and story.receipt is not None and _written_at_unknown(story.receipt):
+        _as_told_elsewhere(duty, story)
     duty.state = state_of(duty, now)
+
+
+def _written_at_unknown(entry: Entry) -> bool:
+    """Whether an entry comes from elsewhere, without the time at which it was written down."""
+    return entry.written is not None and entry.written.latest >= FAR_FUTURE
+
+
+def _as_told_elsewhere(duty: Duty, story: Story) -> None:
+    """In a record from elsewhere a step that is not told may have been taken: not known, unless it is told that it was not."""
+    what = duty.mends.__name__ if duty.mends else ""
+    told = (
+        entry for entry in story.all(NotDone, what=what) if getattr(entry.fact, "about", None) in (None, duty.about)
+    )
+    if not any(duty.due is not None and duty.due.passed(entry.at.earliest) for entry in told):
+        duty.not_known = "the record comes from elsewhere and does not say whether this was done"
 
 
 def state_of(duty: Duty, now: datetime) -> State:

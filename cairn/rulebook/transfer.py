@@ -140,8 +140,9 @@ def the_finding_names_its_rule_and_facts(story: Story, entry: Entry) -> Iterator
 
 def _response_time(story: Story, transfer: Transfer) -> ResponseTime | None:
     """The response time that held when the other county was contacted, else the one that holds now."""
-    until = story.before(transfer.contact) if transfer.contact else story
-    standing = response(until)
+    if transfer.contact:
+        story = Story(story.effective[: story.effective.index(transfer.contact)])
+    standing = response(story)
     return standing.time if standing else None
 
 

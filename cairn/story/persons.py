@@ -32,10 +32,10 @@ class Born:
     estimated: bool = False
 
     @classmethod
-    def from_estimate(cls, age: float, on: date) -> "Born":
-        """From an age given on a day, `ESTIMATE_MARGIN` years either way."""
+    def from_estimate(cls, age: float, on: date, until: date | None = None) -> "Born":
+        """From an age given on a day, or some day until another one, `ESTIMATE_MARGIN` years either way."""
         oldest, youngest = int(age) + ESTIMATE_MARGIN + 1, max(0, int(age) - ESTIMATE_MARGIN)
-        return cls(birthday(on, -oldest) + timedelta(1), birthday(on, -youngest), True)
+        return cls(birthday(on, -oldest) + timedelta(1), birthday(until or on, -youngest), True)
 
 
 @dataclass(slots=True)
@@ -85,10 +85,10 @@ class Person:
         return years if birthday(self.born.latest, years) <= day else years - 1
 
 
-def people_of(descriptions: Iterable[tuple[PersonDescribed, date]]) -> dict[str, Person]:
-    """Fold what was said, in order, with the day it was said on."""
+def people_of(descriptions: Iterable[tuple[PersonDescribed, date, date]]) -> dict[str, Person]:
+    """Fold what was said, in order, with the first and last day on which it can have been said."""
     people: dict[str, Person] = {}
-    for fact, day in descriptions:
+    for fact, first, last in descriptions:
         person = people.setdefault(fact.person, Person(fact.person))
         for name in fact.model_fields_set:
             value = getattr(fact, name)
@@ -100,5 +100,5 @@ def people_of(descriptions: Iterable[tuple[PersonDescribed, date]]) -> dict[str,
         if fact.birth_date:
             person.born = Born(fact.birth_date, fact.birth_date)
         elif fact.estimated_age is not None and (person.born is None or person.born.estimated):
-            person.born = Born.from_estimate(fact.estimated_age, day)
+            person.born = Born.from_estimate(fact.estimated_age, first, last)
     return people

@@ -1,7 +1,7 @@
 """The Story that rules read: entries in the order they were written down, corrections applied."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -16,7 +16,7 @@ from cairn.story.vocabulary import (
     ReferralReceived,
     Withdrawn,
 )
-from cairn.story.when import When, colorado_day
+from cairn.story.when import FAR_FUTURE, FAR_PAST, When, colorado_day
 
 F = TypeVar("F", bound=Fact)
 
@@ -122,13 +122,7 @@ class Story:
 
     @cached_property
     def people(self) -> dict[str, Person]:
-        return people_of(
-            (
-                cast(PersonDescribed, entry.fact),
-                colorado_day(entry.at.earliest if entry.at.is_instant else entry.recorded_at),
-            )
-            for entry in self.all(PersonDescribed)
-        )
+        return people_of((cast(PersonDescribed, e.fact), *_days_said(e)) for e in self.all(PersonDescribed))
 
     def person(self, key: str) -> Person:
         """A person by key; one who was only named has nothing told of them yet."""
@@ -162,3 +156,10 @@ class Story:
 
 def all_equal(fact: Fact, fields: dict[str, object]) -> bool:
     return all(getattr(fact, name) == value for name, value in fields.items())
+
+
+def _days_said(entry: Entry) -> tuple[date, date]:
+    """The first and last day on which something was said; that of writing where nobody knows."""
+    at = entry.at if entry.at.earliest > FAR_PAST and entry.at.latest < FAR_FUTURE else entry.written_at
+    first = colorado_day(at.earliest)
+    return first, first if at.is_instant else colorado_day(at.last_moment)
