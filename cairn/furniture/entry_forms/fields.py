@@ -55,8 +55,18 @@ def fields_for(
 ) -> dict[str, forms.Field]:
     """The fields of one shape by their suffix; the empty suffix is the shape's own. `held` are keys it has already."""
     words: dict[str, Any] = {"label": shape.title, "help_text": shape.help}
+    if options is None:
+        options = list(shape.options) or offered_for(shape, story)
     if options is not None:
+        known = {value for value, _label in options} | {choices.NEW}
+        named = choices.person_words if shape.refers == "person" else lambda _story, key: key
+        options = [*options, *((key, named(story, key)) for key in held if key and key not in known)]
         return {"": _choice(shape, options, words)}
+    return _written(shape, words)
+
+
+def _written(shape: Shape, words: dict[str, Any]) -> dict[str, forms.Field]:
+    """The fields of a shape that is written rather than chosen."""
     match shape.ask:
         case Ask.WHEN:
             return when_fields(shape.title, shape.help or PERIOD_HELP)
@@ -66,28 +76,12 @@ def fields_for(
             return {"": Raw(widget=_line(12, inputmode="decimal"), **words)}
         case Ask.STATE:
             return {"": Raw(widget=_line(2, autocapitalize="characters"), **words)}
-        case Ask.LINE:
-            return {"": Raw(widget=_line(200), **words)}
         case Ask.WORDS:
             return {"": Raw(widget=forms.Textarea({"rows": 4, "data-count": 20_000, "class": "said"}), **words)}
         case Ask.LINES:
-            return {
-                "": Raw(
-                    widget=forms.Textarea({"rows": 2}),
-                    label=shape.title,
-                    help_text=shape.help or _("One on each line."),
-                )
-            }
-        case Ask.ANSWER | Ask.ONE_OF | Ask.SOME_OF:
-            return {"": _choice(shape, list(shape.options), words)}
-    offered = offered_for(shape, story)
-    if offered is None:
-        return {"": Raw(widget=_line(64), **words)}
-    known = {value for value, _label in offered}
-    offered += [(key, choices.person_words(story, key)) for key in held if key and key not in known]
-    if shape.ask is Ask.KEY and not shape.refers:
-        words["help_text"] = ""
-    return {"": _choice(shape, offered, words)}
+            words["help_text"] = shape.help or _("One on each line.")
+            return {"": Raw(widget=forms.Textarea({"rows": 2}), **words)}
+    return {"": Raw(widget=_line(64 if shape.ask is Ask.KEY else 200), **words)}
 
 
 def offered_for(shape: Shape, story: Story) -> list[Option] | None:
@@ -108,6 +102,8 @@ def offered_for(shape: Shape, story: Story) -> list[Option] | None:
 def _choice(shape: Shape, options: list[Option], words: dict[str, Any]) -> ChoiceRaw:
     if shape.many:
         return ChoiceRaw(options, widget=forms.CheckboxSelectMultiple, **words)
+    if shape.ask is Ask.KEY and not shape.refers:
+        words["help_text"] = ""
     unset = [] if shape.required or shape.default else [("", _("Not asked"))]
     if shape.ask is Ask.ANSWER or (len(shape.options) and len(options) <= FEW):
         return ChoiceRaw([*_capitals(options), *unset], widget=forms.RadioSelect, **words)

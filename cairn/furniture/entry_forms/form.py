@@ -30,6 +30,7 @@ from cairn.story.fact import Fact
 from cairn.story.story import Story
 from cairn.story.vocabulary import Withdrawn
 from cairn.story.when import When
+from cairn.story.words import Words
 
 AT = Shape("at", Ask.WHEN, "When", required=True)
 REASON = Shape("reason", Ask.WORDS, "Reason", required=True)
@@ -143,8 +144,8 @@ class EntryForm(forms.Form):
         else:
             held = self.initial.get(name) or ()
             keys = [held] if isinstance(held, str) else held
-            held = [key for key in keys if key != choices.NEW]
-            self._put(name, shape, fields_for(shape, self.story, self.offered.get(name), held))
+            options = self.offered.get(name) or kinds.options_of(self.kind, name)
+            self._put(name, shape, fields_for(shape, self.story, options, keys))
 
     def _put(self, name: str, shape: Shape, fields: Mapping[str, forms.Field]) -> None:
         self.shapes[name] = shape
@@ -171,8 +172,7 @@ class EntryForm(forms.Form):
         payload, at, reason = reader.fact(self.kind), reader.past_time("at"), reader.text("reason")
         for name in ("at", "reason") if self.corrects else ("at",):
             reader.needed(name)
-        if not reader.faults:
-            self._propose(reader, payload, at, reason, id)
+        self._propose(reader, payload, at, reason, id)
         for name, words in reader.faults.items():
             self.add_error(name if name in self.fields else None, words)
         return self.cleaned_data
@@ -191,14 +191,13 @@ class EntryForm(forms.Form):
         new = {name: f"{name}_{id.hex[:6]}" for name in payload if payload[name] == choices.NEW}
         try:
             fact = self.kind.model_validate(payload | new)
-            corrects = self.corrects.id if self.corrects else None
-            # The envelope has texts of its own to judge: the reason.
-            Entry(at=at, recorded_at=self.now, by=_SOMEBODY, corrects=corrects, reason=reason or None, fact=fact)
         except ValidationError as error:
             reader.take(error)
-            return
-        assert at is not None
-        self.proposed = Proposed(fact, at, corrects, reason or None, id)
+        corrects = self.corrects.id if self.corrects else None
+        if reason:
+            reader.judge("reason", Words, reason)
+        if not reader.faults and at is not None:
+            self.proposed = Proposed(fact, at, corrects, reason or None, id)
 
     def entry(self) -> Proposed:
         """What to record. Raises ValueError while the form is not valid."""
@@ -239,9 +238,6 @@ class EntryForm(forms.Form):
             for name, shape in self.shapes.items()
             if shape.clauses and name in self.fields and not self[name].value()
         ]
-
-
-_SOMEBODY = Author(name="author", role="screener", office="office")  # type: ignore[arg-type]
 
 
 def _many_valued(data: Mapping[str, Any] | None) -> MultiValueDict[str, Any] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from cairn.story.fact import Fact
+from cairn.furniture.entry_forms.shape import Option, shapes_of
+from cairn.story.fact import KINDS, Fact
 
 AT = {
     "ReferralReceived": _("When the report first reached us"),
@@ -60,7 +61,9 @@ AREAS = {
     "red-team": _("RED team"),
 }
 
-PAST = frozenset({"at", "occurred", "since", "taken_in_at", "closed_at", "ended_at", "birth_date", "confirmed_on"})
+PAST = frozenset(
+    {"at", "occurred", "since", "taken_in_at", "closed_at", "ended_at", "birth_date", "confirmed_on", "finished_on"}
+)
 """Times that cannot lie after now."""
 
 
@@ -84,3 +87,17 @@ def summary_of(kind: type[Fact]) -> str:
         .replace(" (`at`)", "")
         .replace("`at` is", "the time is")
     )
+
+
+def options_of(kind: type[Fact], field: str) -> list[Option] | None:
+    """Choices for the two texts that name a kind of entry or a field of one; None for every other field."""
+    if (kind.__name__, field) == ("NotDone", "what"):
+        return sorted(((name, one.title) for name, one in KINDS.items()), key=lambda option: option[1])
+    if (kind.__name__, field) == ("ItemUnavailable", "item"):
+        return [
+            (f"{name}.{shape.name}", f"{one.title}: {shape.title}")
+            for name, one in KINDS.items()
+            for shape in shapes_of(one)
+            if any(clause.startswith("7.103.A") for clause in shape.clauses)
+        ]
+    return None

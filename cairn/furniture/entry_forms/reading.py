@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from cairn.furniture import moments
 from cairn.furniture.entry_forms import faults, kinds
@@ -72,8 +72,17 @@ class Reader:
 
     def take(self, error: ValidationError) -> None:
         """The faults that the vocabulary itself found."""
-        for name, words in faults.sentences(error, self._by_position()):
-            self.faults[self._by_number(name)] = words
+        for place, words in faults.sentences(error, self._by_position()):
+            name = self._by_number(place)
+            if not self._faulty(name):
+                self.faults[name] = words
+
+    def judge(self, name: str, kind: Any, text: str) -> None:
+        """Judge a text that is no field of the fact."""
+        try:
+            TypeAdapter(kind).validate_python(text)
+        except ValidationError as error:
+            self.faults[name] = faults.sentence(error.errors(include_url=False)[0], self.shapes.get(name))
 
     # ---- one field ----
 
