@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
@@ -55,14 +54,13 @@ def furniture(request) -> dict:
     """`furniture` for every template, and `now` for moments in words."""
     user = getattr(request, "user", None)
     known = bool(user and user.is_authenticated)
-    places = getattr(settings, "FURNITURE_PLACES", PLACES)
     return {
         "now": getattr(request, "now", None) or timezone.now(),
         "furniture": Furniture(
-            nav=_places(request, user, places) if known else [],
+            nav=_places(request, user) if known else [],
             who=(_said_by(user, "get_full_name") or user.get_username()) if known else "",
             role=_role(user) if known else "",
-            foot=_said_by(user, "office"),
+            foot=_office(user) if known else "",
             find_url=_reverse("find") if known else "",
             sign_out_url=_reverse("account_logout") if known else "",
             account_links=_account_links() if known else (),
@@ -70,9 +68,9 @@ def furniture(request) -> dict:
     }
 
 
-def _places(request, user, places) -> list[Place]:
+def _places(request, user) -> list[Place]:
     found = []
-    for label, url_name, icon in places:
+    for label, url_name, icon in PLACES:
         href = _reverse(url_name)
         if href and may_open(user, url_name):
             found.append(Place(str(label), href, icon))
@@ -94,6 +92,20 @@ def _reverse(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+OFFICES = {
+    "Hotline": gettext_lazy("Statewide hotline."),
+    "State": gettext_lazy("Colorado Department of Human Services."),
+    "Ombudsman": gettext_lazy("Independent office."),
+}
+
+
+def _office(user) -> str:
+    office = _said_by(user, "office")
+    if office in OFFICES or not office:
+        return str(OFFICES.get(office, ""))
+    return gettext("%(county)s County Department of Human Services.") % {"county": office}
 
 
 def _role(user) -> str:
