@@ -135,7 +135,7 @@ def the_criteria_for_assigning_are_met(story: Story) -> Iterator[Ruling]:
     yield Ruling(
         value,
         tuple(reason for ruling in deciding for reason in ruling.because) if value is not None else (),
-        tuple(missing for group in open_groups for ruling in group for missing in ruling.missing)
+        (*(() if alleged else ("a specific allegation",)), *(item for group in open_groups for ruling in group for item in ruling.missing))
         if value is None
         else tuple(missing for ruling in presumed for missing in ruling.missing),
         question=_QUESTION,
@@ -216,6 +216,7 @@ def medicaid_only_means_no_other_service(story: Story, entry: Entry) -> Iterator
     if (
         fact.exception is CaseException.DYS_MEDICAID
         and fact.services_needed
+        and fact.services_needed.casefold() not in ("medicaid", "medicaid only")
         and not fact.source
         and story.receipt is None
     ):
