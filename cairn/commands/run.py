@@ -22,6 +22,8 @@ def run(arguments: argparse.Namespace) -> None:
         raise Refused(taken)
     started = with_django()
     demo = arguments.demo if arguments.demo is not None else not os.environ.get("DATABASE_URL")
+    from django.db import connections
+
     from cairn.web import prepare
 
     try:
@@ -33,5 +35,6 @@ def run(arguments: argparse.Namespace) -> None:
             print(line, flush=True)
         serve.until_told_to_stop(arguments.host, arguments.port, arguments.workers)
     finally:
+        connections.close_all()
         if started:
             database.stop_if_unused()

@@ -11,5 +11,5 @@ def failure(request: HttpRequest) -> HttpResponse:
     """503 when the database cannot be reached, else 500. Django calls this while it handles the error."""
     unreachable = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     status = 503 if unreachable else 500
-    page = render_to_string("web/failure.html", {"unreachable": unreachable})
+    page = render_to_string(f"{status}.html")
     return HttpResponse(page, status=status, headers={"Retry-After": "30"} if unreachable else {})

@@ -29,13 +29,13 @@ def why_not(host: str, port: int) -> str | None:
 
 
 def until_told_to_stop(host: str, port: int, workers: int) -> None:
-    """Run both until Ctrl-C or SIGTERM, or until the pages' server ends by itself."""
+    """Run both until Ctrl-C, SIGTERM or the terminal's end, or until the pages' server ends by itself."""
     told = threading.Event()
 
     def tell(number: int, frame: FrameType | None) -> None:
         told.set()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, tell)
     pages, jobs = _start(*gunicorn(host, port, workers)), _start(*WORKER)
     try:

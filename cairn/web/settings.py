@@ -32,7 +32,6 @@ HOUSE: list[str] = ["cairn.furniture", "cairn.access", "cairn.journal", "cairn.p
 
 INSTALLED_APPS = [
     *HOUSE,
-    "cairn.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

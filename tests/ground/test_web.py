@@ -31,6 +31,7 @@ urlpatterns = [path("unreachable", unreachable), path("faulty", faulty)]
 handler500 = "cairn.web.failure.failure"
 
 
+@pytest.mark.django_db
 def test_only_our_own_scripts_and_styles_run() -> None:
     answer = Client().get(reverse("account_login"))
     policy = answer.headers["Content-Security-Policy"].split("; ")
@@ -42,6 +43,7 @@ def test_only_our_own_scripts_and_styles_run() -> None:
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+@pytest.mark.django_db
 def test_nobody_signs_up() -> None:
     assert "password1" not in Client().get(reverse("account_signup")).content.decode()
 
@@ -53,7 +55,7 @@ def test_the_settings_are_those_of_production() -> None:
     assert settings.DATABASES["default"]["USER"] != settings.DATABASES["owner"]["USER"]
 
 
-@override_settings(ROOT_URLCONF=__name__)
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=["cairn.web.middleware.SecurityHeaders"])
 def test_an_unreachable_database_is_503_and_says_that_nothing_is_lost() -> None:
     answer = Client(raise_request_exception=False).get("/unreachable")
     assert answer.status_code == 503
@@ -61,7 +63,7 @@ def test_an_unreachable_database_is_503_and_says_that_nothing_is_lost() -> None:
     assert "Content-Security-Policy" in answer.headers
 
 
-@override_settings(ROOT_URLCONF=__name__)
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=["cairn.web.middleware.SecurityHeaders"])
 def test_a_fault_tells_the_reader_nothing_of_a_record() -> None:
     answer = Client(raise_request_exception=False).get("/faulty")
     assert answer.status_code == 500
