@@ -1,5 +1,6 @@
 """Colorado's business days: every day but weekends and the state's legal holidays (C.R.S. 24-11-101)."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -59,6 +60,7 @@ class Calendar:
     appointed: tuple[Closing, ...] = ()
     county_closings: tuple[Closing, ...] = ()
     _appointed: dict[date, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _years: dict[int, list[date]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._appointed.update({closing.day: closing.name for closing in self.appointed})
@@ -77,11 +79,22 @@ class Calendar:
 
     def business_day(self, day: date, count: int) -> date:
         """The count-th business day after `day`."""
-        while count:
-            day += timedelta(1)
-            if day.weekday() < SATURDAY and self.holiday(day) is None:
-                count -= 1
-        return day
+        if count == 0:
+            return day
+        year, days = day.year, self._business_days(day.year)
+        index = bisect_right(days, day) + count - 1
+        while index >= len(days):
+            index, year = index - len(days), year + 1
+            days = self._business_days(year)
+        return days[index]
+
+    def _business_days(self, year: int) -> list[date]:
+        """The business days of a year, kept: a count may run through hundreds of them."""
+        if year not in self._years:
+            first = date(year, 1, 1)
+            all_days = (first + timedelta(n) for n in range((date(year + 1, 1, 1) - first).days))
+            self._years[year] = [day for day in all_days if self.left_out(day) is None]
+        return self._years[year]
 
     def county_closing(self, day: date) -> str | None:
         return next((closing.name for closing in self.county_closings if closing.day == day), None)

@@ -1,5 +1,6 @@
 """Contacts with a child: who was seen and when, and the blocks of time in which further attempts are owed."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -62,7 +63,7 @@ def blocks(
     seen = first_seen(story, child)
     tries = attempts(story, child)
     contacts = sorted((*tries, *([seen] if seen else [])), key=lambda entry: entry.at.earliest)
-    found: list[Duty] = []
+    latest: deque[tuple[Clock, Due | None, Due]] = deque(maxlen=MOST_BLOCKS)
     number = initial
     opened = due(clock_of(initial), start, COLORADO_CALENDAR) if initial else None
     while True:
@@ -72,9 +73,10 @@ def blocks(
         number += 1
         clock = clock_of(number)
         end = due(clock, start, COLORADO_CALENDAR)
-        found.append(_attempt_duty(story, child, start, clock, opened, end, contacts, starts_with, interval))
+        latest.append((clock, opened, end))
         opened = end
-    yield from found[-MOST_BLOCKS:]
+    for clock, opened, end in latest:
+        yield _attempt_duty(story, child, start, clock, opened, end, contacts, starts_with, interval)
 
 
 def _attempt_duty(
