@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from cairn.access.acting import acting_as_system, setting
 from cairn.access.reads import broken_reads
-from cairn.journal import chain, current, ledger
+from cairn.journal import chain, current, ledger, projections
 from cairn.journal.days import calendar
 from cairn.journal.models import DutyRow, EntryRow, Referral, SealedRow, StoryRow
 from cairn.journal.whose import offices_of
@@ -42,6 +42,14 @@ class Stored:
     vault: dict[UUID, SealedRow]
     duties: dict[UUID, list[DutyRow]]
     referrals: dict[UUID, Referral]
+    stories: dict[UUID, Story] = field(default_factory=dict)
+
+    def story(self, row: StoryRow) -> Story:
+        """The story of a row, read once."""
+        if row.pk not in self.stories:
+            entries = (chain.entry_of(entry.body) for entry in self.entries.get(row.pk, []))
+            self.stories[row.pk] = Story(entries, number=row.number, kind=row.kind)
+        return self.stories[row.pk]
 
 
 def verify(*, reads: bool = True) -> Iterator[Verified]:
@@ -64,12 +72,20 @@ def _batch(after: UUID | None, found: Verified) -> list[StoryRow]:
         found.stories += len(rows)
         found.entries += sum(map(len, stored.entries.values()))
         found.duties += sum(map(len, stored.duties.values()))
-        suspect = [row.pk for row in rows if _faults(row, stored, days)]
+        elsewhere = {number for number, _ in _differences_elsewhere(rows, stored)}
+        suspect = [row.pk for row in rows if row.number in elsewhere or _faults(row, stored, days)]
         # What looked wrong may have been recorded between two queries: it is looked at again under its lock.
         locked = list(StoryRow.objects.select_for_update().filter(pk__in=suspect).order_by("pk")) if suspect else []
         again = _stored(locked)
         found.faults += [(row.number, fault) for row in locked for fault in _faults(row, again, days)]
+        found.faults += _differences_elsewhere(locked, again)
     return rows
+
+
+def _differences_elsewhere(rows: list[StoryRow], stored: Stored) -> list[tuple[str, str]]:
+    """What the tables of other stages say that the stories of these rows, where their chain holds, do not."""
+    sound = [row for row in rows if not any(_faults_of_the_chain(row, stored.entries.get(row.pk, [])))]
+    return list(projections.differences([(row, stored.story(row)) for row in sound]))
 
 
 def _stored(rows: list[StoryRow]) -> Stored:
@@ -91,7 +107,7 @@ def _faults(row: StoryRow, stored: Stored, days: Calendar) -> list[str]:
     entries = stored.entries.get(row.pk, [])
     faults = [*_faults_of_the_chain(row, entries), *_faults_of_the_vault(entries, stored.vault)]
     # What a broken chain says is not worth comparing with.
-    return faults or _faults_of_what_follows(row, entries, stored, days)
+    return faults or _faults_of_what_follows(row, stored, days)
 
 
 def _faults_of_the_chain(row: StoryRow, entries: list[EntryRow]) -> Iterator[str]:
@@ -127,9 +143,9 @@ def _faults_of_the_vault(entries: list[EntryRow], vault: dict[UUID, SealedRow]) 
                 yield f"the vault does not hold what was sealed in entry {row.position}"
 
 
-def _faults_of_what_follows(row: StoryRow, entries: list[EntryRow], stored: Stored, days: Calendar) -> list[str]:
+def _faults_of_what_follows(row: StoryRow, stored: Stored, days: Calendar) -> list[str]:
     faults = []
-    story = Story((chain.entry_of(entry.body) for entry in entries), number=row.number, kind=row.kind)
+    story = stored.story(row)
     if row.counties != offices_of(story, row.counties):
         faults.append("its counties differ from what its entries say")
     duties = ledger.duty_rows(row, story, read(story, row.read_at, days, objections=False).duties)
