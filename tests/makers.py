@@ -1,11 +1,14 @@
 """Makers of what tests are about: staff, and referrals recorded through record(). A test says only what it is about."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from cairn.access.acting import acting_as
+from cairn.access.acting import acting_as, acting_as_system
 from cairn.access.models import Certification, Staff
+from cairn.journal.bulk import load_stories
+from cairn.journal.models import StoryRow
 from cairn.journal.proposed import Proposed
 from cairn.journal.record import Recorded, open_story, record
 from cairn.story.author import Role
@@ -14,6 +17,7 @@ from cairn.story.vocabulary import (
     Abuse,
     AddressTold,
     AllegationMade,
+    Concern,
     NarrativeAdded,
     Outcome,
     Part,
@@ -63,7 +67,7 @@ def proposed(fact: Fact, at: datetime | str | None = None, **more: Any) -> Propo
 def usual_intake(county: str = "Weld", at: datetime = NOON, **receipt: Any) -> list[Proposed]:
     """What a caller tells: a girl of seven, her mother, her mother's partner, and what he is said to have done."""
     facts: list[Fact] = [
-        ReferralReceived(**{"received_by": county, **receipt}),
+        ReferralReceived(**{"received_by": county, "concerns": (Concern.INTRAFAMILIAL,), **receipt}),
         ReporterDescribed(
             identity=ReporterIdentity(name="Dana Whitfield", telephone="970-555-0143"),
             name_given="given",
@@ -104,6 +108,24 @@ def told(
     now = now or NOON + timedelta(minutes=20)
     with acting_as(by):
         return record(proposed(fact, at or now, **more), story=story, by=by, now=now)
+
+
+def as_it_happened(said: list[tuple[Proposed, Staff]], county: str = "Weld", now: datetime | None = None) -> StoryRow:
+    """A story loaded as history: no gate is asked, each entry is written down a minute after the one before."""
+    entries = [one.entry(by.author(NOON), NOON + timedelta(minutes=minute)) for minute, (one, by) in enumerate(said, 1)]
+    load_stories([({county}, entries)], now=now or NOON + timedelta(minutes=30))
+    with acting_as_system("find it"):
+        return StoryRow.objects.get(entries=entries[0].id)
+
+
+def a_decided_referral(
+    county: str = "Weld", by: Staff | None = None, more: Sequence[tuple[Proposed, Staff]] = ()
+) -> tuple[StoryRow, UUID]:
+    """A referral that two certified screeners decided to assign, not yet approved; its row and the decision's id."""
+    screener, colleague = by or a_staff(county=county), a_staff(county=county)
+    decided = proposed(decision())
+    said = [*((one, screener) for one in usual_intake(county)), (proposed(view()), screener)]
+    return as_it_happened([*said, (proposed(view()), colleague), (decided, screener), *more], county), decided.id
 
 
 def view(time: ResponseTime | None = ResponseTime.THREE_DAYS, outcome: Outcome = Outcome.ASSIGN) -> ReviewerViewGiven:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+import cairn.story.vocabulary  # noqa: F401 - what is sealed is known once every kind is
 from cairn.journal.models import EntryRow, SealedRow
 from cairn.story.entry import Entry
 from cairn.story.fact import KINDS
