@@ -243,3 +243,28 @@ def _uuid(name: str) -> UUID:
         return UUID(name)
     except ValueError:
         return uuid5(NAMESPACE_URL, f"cairn-story:{name}")
+
+
+def write_story(entries: Iterable[Entry], *, number: str = "", kind: str = "referral") -> str:
+    """The text of a story file that `read_story` reads back to the same entries."""
+    authors: dict[str, str] = {}
+    told = [_written(entry, authors) for entry in entries]
+    top: dict[str, Any] = {"story": kind, "version": str(VERSION)} | ({"number": number} if number else {})
+    top["authors"] = {
+        name: Author.model_validate_json(body).model_dump(mode="json", exclude_none=True)
+        for body, name in authors.items()
+    }
+    return yaml.safe_dump(top | {"entries": told}, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _written(entry: Entry, authors: dict[str, str]) -> dict[str, Any]:
+    body = entry.as_dict()
+    by = authors.setdefault(entry.by.model_dump_json(exclude_none=True), f"author{len(authors) + 1}")
+    told = {
+        "id": body["id"],
+        body["kind"]: body["fact"],
+        "at": body["at"],
+        "recorded_at": body["recorded_at"],
+        "by": by,
+    }
+    return told | {key: body[key] for key in ("corrects", "reason") if key in body}

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.story.files import StoryFileError, read_story
+from cairn.rulebook.cases import all_cases
+from cairn.story.files import StoryFileError, read_story, write_story
 
 HEAD = "story: referral\nby: {name: Dana, role: screener, office: Weld, certified: yes}\nentries:\n"
 RECEIVED = "  - id: r\n    ReferralReceived: {received_by: Weld}\n    at: 2023-09-01 16:40\n"
@@ -72,3 +73,9 @@ def test_any_shape_is_a_story_or_a_clear_refusal(shape: object) -> None:
         read_story(yaml.safe_dump(shape))
     except StoryFileError as refusal:
         assert str(refusal)
+
+
+def test_a_story_comes_back_from_the_file_that_was_written_of_it() -> None:
+    for case in all_cases():
+        instants = [entry for entry in case.story.entries if not entry.written]
+        assert read_story(write_story(instants)).story.entries == tuple(instants)

@@ -1,0 +1,39 @@
+"""Filling a database with the demo: staff, and stories told up to now."""
+
+from datetime import UTC, datetime
+
+from django.conf import settings
+
+from cairn.access.acting import acting_as_system
+from cairn.access.models import Staff
+from cairn.demo import accounts
+from cairn.demo.caseload import stories
+from cairn.demo.telling import Crew, crews_of
+from cairn.journal.bulk import load_stories
+from cairn.journal.models import StoryRow
+
+USUAL = 240
+SEED = 1876
+
+
+def populate_when_empty(referrals: int = USUAL) -> None:
+    """Make the demo's accounts and stories in a database that has none."""
+    with acting_as_system("fill the demo"):
+        if StoryRow.objects.exists():
+            return
+        accounts.create()
+    print(f"Telling {referrals} invented referrals …", flush=True)
+    load(referrals)
+
+
+def load(referrals: int, seed: int = SEED, days: int = 45, now: datetime | None = None) -> int:
+    """Load that many invented referrals received in the last `days`; returns how many stories were stored."""
+    now = now or settings.STOPPED_AT or datetime.now(UTC)
+    return load_stories(stories(referrals, seed, days, now, crews()), now=now)
+
+
+def crews() -> dict[str, Crew]:
+    """The staff of each office as authors."""
+    with acting_as_system("fill the demo"):
+        ids = {staff.username: str(staff.pk) for staff in Staff.objects.all()}
+    return crews_of(accounts.ACCOUNTS, ids)
