@@ -12,6 +12,7 @@ import cairn.rulebook.no_further_action
 import cairn.rulebook.referral
 import cairn.rulebook.response_time
 import cairn.rulebook.response_time_2013
+import cairn.rulebook.senders_decision
 import cairn.rulebook.shelter
 import cairn.rulebook.trafficking
 import cairn.rulebook.transfer  # noqa: F401
