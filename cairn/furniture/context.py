@@ -74,7 +74,8 @@ def _places(request, user) -> list[Place]:
         href = _reverse(url_name)
         if href and may_open(user, url_name):
             found.append(Place(str(label), href, icon))
-    here = max((p.href for p in found if request.path.startswith(p.href)), key=len, default=None)
+    within = (p.href for p in found if request.path == p.href or (p.href != "/" and request.path.startswith(p.href)))
+    here = max(within, key=len, default=None)
     return [Place(p.label, p.href, p.icon, p.href == here) for p in found]
 
 
