@@ -56,7 +56,8 @@ class Care:
     regular_care: bool | None
     partner: bool | None
     paid_unrelated: bool | None
-    legal: bool
+    legal: bool | None
+    """Whether the person is parent, stepparent, guardian or legal custodian."""
 
     @property
     def holds(self) -> bool | None:
@@ -128,8 +129,7 @@ def kind_of_abuse(story: Story, allegation: str) -> AbuseKind | None:
     """
     if intrafamilial(story, allegation):
         return AbuseKind.INTRAFAMILIAL
-    fact = _allegation(story, allegation)
-    if holds(fact.in_facility):
+    if intrafamilial(story, allegation) is False and holds(_allegation(story, allegation).in_facility):
         return AbuseKind.INSTITUTIONAL
     return AbuseKind.THIRD_PARTY if third_party(story, allegation) else None
 
@@ -140,16 +140,14 @@ def intrafamilial(story: Story, allegation: str) -> bool | None:
     if fact.responsible is None:
         return None
     found = care(story, fact.responsible, fact.victim, fact.occurred)
-    if found.legal or found.partner:
-        return True
-    return every(found.holds, opposite(holds(fact.in_facility)))
+    return some(found.legal, found.partner, every(found.holds, opposite(holds(fact.in_facility))))
 
 
 def third_party(story: Story, allegation: str) -> bool | None:
     """Whether an allegation is of abuse by someone outside the intrafamilial and institutional definitions."""
-    return every(
-        opposite(intrafamilial(story, allegation)), opposite(holds(_allegation(story, allegation).in_facility))
-    )
+    fact = _allegation(story, allegation)
+    by_caregiver = care(story, fact.responsible, fact.victim, fact.occurred).holds if fact.responsible else None
+    return every(opposite(by_caregiver), opposite(holds(fact.in_facility)))
 
 
 # ---- how it is worked out ----
@@ -181,9 +179,7 @@ def parents_of(story: Story, child: str) -> list[str]:
 def _care(story: Story, person: str, child: str, on: When | None) -> Care:
     told = tie(story, person, child)
     relation = told.relation
-    relative = True if relation in RELATIVES or told.related else told.related
-    if relative is None and relation in UNRELATED | PARTNERS:
-        relative = False
+    relative = True if relation in RELATIVES or told.related else _unrelated(relation, told.related)
     resident = told.lives_in_home
     if (shared := _shares_home(story, person, child, on)) is not None:
         resident = shared
@@ -196,8 +192,15 @@ def _care(story: Story, person: str, child: str, on: When | None) -> Care:
         regular_care,
         _partner(story, person, child, told),
         paid_unrelated,
-        relation in LEGAL,
+        None if relation is None else relation in LEGAL,
     )
+
+
+def _unrelated(relation: Relation | None, related: bool | None) -> bool | None:
+    """False where the tie told rules a relative out; a guardian need not be related, so the tie itself must be told."""
+    if relation is None:
+        return None
+    return False if relation in UNRELATED | PARTNERS else related
 
 
 def _partner(story: Story, person: str, child: str, told: Tie) -> bool | None:
@@ -283,7 +286,13 @@ def missing_for_kind(story: Story, allegation: str) -> tuple[str, ...]:
     if fact.responsible is None:
         return ("who is alleged to be responsible",)
     setting = ("whether it happened in the care of a facility",) if holds(fact.in_facility) is None else ()
-    return (*care(story, fact.responsible, fact.victim, fact.occurred).missing, *setting)
+    found = care(story, fact.responsible, fact.victim, fact.occurred)
+    tied = (
+        ("whether the person is a parent, a guardian or the partner of one",)
+        if not setting and not found.missing
+        else ()
+    )
+    return (*found.missing, *setting, *tied)
 
 
 @rules.ruling(

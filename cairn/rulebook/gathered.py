@@ -50,6 +50,8 @@ class Missing:
     about: str | None
     changes: str
     rank: int
+    item: str = ""
+    """The kind and field that would hold it, as a mark "not to be had" names it: PersonDescribed.school."""
 
 
 OF_CHILD = (
@@ -108,6 +110,7 @@ OF_REPORTER = (
     Item("7.103.A.1.d", "what the reporter reports as", 5, "which notices are owed"),
 )
 
+OF_PERSONS = ("7.103.A.2", "7.103.A.3", "7.103.A.4")
 _ABOUT = ("person", "child", "victim", "youth")
 
 
@@ -125,6 +128,23 @@ def _cites() -> dict[type[Fact], dict[str, tuple[str, ...]]]:
                 str(clause) for clause in cast("list[str]", extra.get("cites", [])) if clause.startswith("7.103.A")
             )
         found[kind] = {name: clauses for name, clauses in fields.items() if clauses}
+    return found
+
+
+@lru_cache(maxsize=1)
+def _held_by() -> dict[str, str]:
+    """For each clause, the kind and field that gathers it; the first, where several do."""
+    found = {
+        "7.103.A#3": "ConcernsNamed.concerns",
+        "7.103.A.5": "NarrativeAdded.words",
+        "7.103.A.5.d": "InjuryDescribed.seen",
+        "7.103.A.8#1": "SourceNamed.knows",
+        "7.103.A.8#2": "SourceNamed.works_with_family",
+    }
+    for kind, fields in _cites().items():
+        for name, clauses in fields.items():
+            for clause in clauses if name else ():
+                found.setdefault(clause, f"{kind.__name__}.{name}")
     return found
 
 
@@ -216,7 +236,9 @@ def _missing_items(story: Story) -> list[Missing]:
         key = subject if subject is not None else about
         if (item.clause, key) not in have and (item.clause, about) not in have:
             title = f"{item.title} {story.person(to).called}" if to else item.title
-            found.append(Missing(item.clause, title, about, item.changes, item.rank))
+            whose = about is not None or not item.clause.startswith(OF_PERSONS)
+            held = _held_by().get(item.clause, item.clause) if whose else item.clause
+            found.append(Missing(item.clause, title, about, item.changes, item.rank, held))
 
     for item in (*OF_REPORTER, *OF_REPORT):
         want(item, None)
@@ -272,5 +294,12 @@ def _of_responsible(story: Story, want: Want) -> None:
 def still_to_ask(story: Story) -> list[Missing]:
     """What is still to be asked, what would change most first: the response time, then the rest of 7.103.A."""
     ruling = response_time_is_computed(story)[0]
-    urgent = [Missing("7.103.70.A", question, None, RESPONSE_TIME, 0) for question in dict.fromkeys(ruling.missing)]
+    urgent = [
+        Missing("7.103.70.A", question, None, RESPONSE_TIME, 0, _danger_kind(question))
+        for question in dict.fromkeys(ruling.missing)
+    ]
     return [*urgent, *sorted(missing_items(story), key=lambda item: item.rank)]
+
+
+def _danger_kind(question: str) -> str:
+    return "DangerAnswered.answer" if "danger" in question else "FactorAnswered.present"

@@ -266,7 +266,7 @@ def every_clock_starts_with_the_first_receipt(story: Story) -> Iterator[Ruling]:
         tuple(because),
         missing,
         None,
-        receipt.at.said,
+        when(receipt.at),
         "When was the report received?",
     )
 
