@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connection, transaction
@@ -71,7 +72,19 @@ def open_story(
     proposed = _proposed(entries)
     if not proposed:
         raise InvalidEntry([("entries", "a story begins with an entry")])
-    now = now or datetime.now(UTC)
+    begin = partial(_begun, kind, proposed, by, sorted(counties), now or datetime.now(UTC), id)
+    try:
+        return begin()
+    except Conflict as clash:
+        # The same form, sent twice at the same moment: the first has opened the story by now.
+        if isinstance(clash.__cause__, IntegrityError) and EntryRow.objects.filter(pk=proposed[0].id).exists():
+            return begin()
+        raise
+
+
+def _begun(
+    kind: str, proposed: list[Proposed], by: Staff, counties: list[str], now: datetime, id: UUID | None
+) -> Recorded:
     with transaction.atomic():
         if begun := EntryRow.objects.filter(pk=proposed[0].id).values_list("story", flat=True).first():
             row = _locked(begun)
@@ -81,7 +94,7 @@ def open_story(
             id=id,
             number=_next_number(kind, now),
             kind=kind,
-            counties=sorted(counties) or [by.office],
+            counties=counties or [by.office],
             taken_by=by.pk,
             opened_at=now,
             head=chain.genesis(id),

@@ -72,6 +72,8 @@ BEGIN
         RAISE EXCEPTION 'a number begins with one letter';
     END IF;
     IF to_regclass('public.' || counter) IS NULL THEN
+        -- IF NOT EXISTS does not hold two at once apart.
+        PERFORM pg_advisory_xact_lock(hashtext(counter));
         EXECUTE format('CREATE SEQUENCE IF NOT EXISTS public.%I', counter);
     END IF;
     RETURN format('%s-%s-%s', letter, lpad((year % 100)::text, 2, '0'),
