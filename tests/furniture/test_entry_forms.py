@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from cairn.furniture.entry_forms.acts import acts_for
 from cairn.furniture.entry_forms.form import EntryForm, correction_of, form_for
 from cairn.furniture.entry_forms.in_words import details, sentence
+from cairn.furniture.entry_forms.kinds import summary_of
 from cairn.furniture.entry_forms.refused import refusal_of
 from cairn.furniture.entry_forms.sentences import SENTENCES
 from cairn.furniture.entry_forms.shape import Ask, Shape, shapes_of
 from cairn.furniture.entry_forms.time_typed import Typed, as_typed, day_typed, when_typed
-from cairn.rulebook.reading import objections_to
+from cairn.rulebook.reading import duties, objections_to
 from cairn.story.answer import Answer
 from cairn.story.author import Author, Role
 from cairn.story.entry import Entry
@@ -219,8 +220,10 @@ def flat(value: Any) -> bool:
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))
-def test_every_kind_has_a_sentence_and_its_details_never_show_a_key(name: str) -> None:
+def test_every_kind_has_a_sentence_and_a_summary_without_names_of_code(name: str) -> None:
     assert name in SENTENCES
+    assert summary_of(KINDS[name])[-1] in ".?"
+    assert "`" not in summary_of(KINDS[name])
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))
@@ -469,7 +472,8 @@ def test_a_refusal_counts_what_is_missing_and_keeps_the_words() -> None:
     story = a_referral()
     form = typed(ScreeningDecided, story, outcome="assign for assessment", reasons="He has a bruise.")
     objections = objections_to(form.entry().entry(DANA, NOW), story)
-    refusal = refusal_of(objections, ScreeningDecided, story, address)
+    refusal = refusal_of(objections, ScreeningDecided, story, address, duties(story, NOW))
+    assert ("Weld county received the report", "7.103.10.A") in refusal.in_order
     assert refusal.title.startswith("The referral is not decided: ")
     assert [gap.mend.next for gap in refusal.missing if gap.mend].count(True) <= 1
     page = render_to_string("furniture/entry_form/refused.html", {"form": form, "refusal": refusal})

@@ -51,9 +51,12 @@ class ChoiceRaw(Raw):
 
 
 def fields_for(
-    shape: Shape, story: Story, options: list[Option] | None = None, held: Iterable[str] = ()
+    shape: Shape, story: Story, options: list[Option] | None = None, held: Iterable[str] = (), unset: str = ""
 ) -> dict[str, forms.Field]:
-    """The fields of one shape by their suffix; the empty suffix is the shape's own. `held` are keys it has already."""
+    """The fields of one shape by their suffix; the empty suffix is the shape's own.
+
+    `held` are values it has already, `unset` what an open choice says.
+    """
     words: dict[str, Any] = {"label": shape.title, "help_text": shape.help}
     if options is None:
         options = list(shape.options) or offered_for(shape, story)
@@ -61,7 +64,7 @@ def fields_for(
         known = {value for value, _label in options} | {choices.NEW}
         named = choices.person_words if shape.refers == "person" else lambda _story, key: key
         options = [*options, *((key, named(story, key)) for key in held if key and key not in known)]
-        return {"": _choice(shape, options, words)}
+        return {"": _choice(shape, options, words, unset or _("Not asked"))}
     return _written(shape, words)
 
 
@@ -99,12 +102,12 @@ def offered_for(shape: Shape, story: Story) -> list[Option] | None:
     return [(choices.NEW, new[shape.name]), *known[shape.name](story)]
 
 
-def _choice(shape: Shape, options: list[Option], words: dict[str, Any]) -> ChoiceRaw:
+def _choice(shape: Shape, options: list[Option], words: dict[str, Any], unset_words: Any) -> ChoiceRaw:
     if shape.many:
         return ChoiceRaw(options, widget=forms.CheckboxSelectMultiple, **words)
     if shape.ask is Ask.KEY and not shape.refers:
         words["help_text"] = ""
-    unset = [] if shape.required or shape.default else [("", _("Not asked"))]
+    unset = [] if shape.required or shape.default else [("", unset_words)]
     if shape.ask is Ask.ANSWER or (len(shape.options) and len(options) <= FEW):
         return ChoiceRaw([*_capitals(options), *unset], widget=forms.RadioSelect, **words)
     first = unset or ([] if shape.default else [("", _("Choose"))])

@@ -145,7 +145,7 @@ class EntryForm(forms.Form):
             held = self.initial.get(name) or ()
             keys = [held] if isinstance(held, str) else held
             options = self.offered.get(name) or kinds.options_of(self.kind, name)
-            self._put(name, shape, fields_for(shape, self.story, options, keys))
+            self._put(name, shape, fields_for(shape, self.story, options, keys, kinds.unset_words(self.kind)))
 
     def _put(self, name: str, shape: Shape, fields: Mapping[str, forms.Field]) -> None:
         self.shapes[name] = shape
@@ -220,6 +220,11 @@ class EntryForm(forms.Form):
     @property
     def summary(self) -> str:
         return kinds.summary_of(self.kind)
+
+    @property
+    def title(self) -> str:
+        """For templates, which would call the kind itself."""
+        return self.kind.title
 
     @property
     def submit_words(self) -> str:

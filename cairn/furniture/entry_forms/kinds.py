@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import gettext_lazy as _
 
 from cairn.furniture.entry_forms.shape import Option, shapes_of
@@ -79,14 +81,43 @@ def undone(kind: type[Fact]) -> str:
 
 
 def summary_of(kind: type[Fact]) -> str:
-    """The first sentence of what this kind of entry is."""
-    return (
-        (kind.__doc__ or "")
-        .split("\n\n")[0]
-        .replace("\n", " ")
-        .replace(" (`at`)", "")
-        .replace("`at` is", "the time is")
-    )
+    """The first sentence of what this kind of entry is, without the names of the envelope."""
+    words = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+    words = words.replace("By `at`", "By that time")
+    words = re.sub(r"\(`at`\) | \(`at`\)| at `at`|, true at `at`", "", words)
+    return re.sub(r"`at` is|`corrects`", lambda name: _TOLD[name[0]], words).replace("`", "")
+
+
+_TOLD = {"`at` is": "its time is", "`corrects`": "this withdrawal"}
+
+OWN = frozenset(
+    [
+        "ReviewerViewGiven",
+        "ScreeningDecided",
+        "DecisionApproved",
+        "DecisionSentBack",
+        "ReviewConfirmed",
+        "InitialReviewWritten",
+        "ScreenOutWritten",
+        "SenderDecisionOverridden",
+        "JurisdictionDetermined",
+        "JurisdictionAcknowledged",
+        "CaseOpened",
+        "WorkerAssigned",
+        "ChildSeen",
+        "ContactAttempted",
+        "ReferralHandedOver",
+        "Withdrawn",
+        "RedTeamAsked",
+        "PersonToldApart",
+    ]
+)
+"""Kinds that say what the worker did or holds: what is left open there was not left out by a reporter."""
+
+
+def unset_words(kind: type[Fact]) -> str:
+    """What an open choice says: not asked, or, of the worker's own acts, not answered."""
+    return str(_("Not answered") if kind.__name__ in OWN else _("Not asked"))
 
 
 def options_of(kind: type[Fact], field: str) -> list[Option] | None:

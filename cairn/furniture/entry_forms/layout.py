@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from cairn.furniture.entry_forms import kinds
 from cairn.furniture.entry_forms.fields import fields_for
 from cairn.furniture.entry_forms.rows import BLANK
 from cairn.furniture.entry_forms.shape import Ask, Shape, shapes_of
@@ -94,26 +95,39 @@ def groups_of(form: EntryForm) -> list[Group]:
             others.append(Group(shape.title, bool(shape.sealed), parts))
         else:
             open_ones.items.append(_item(form, shape, shape.name))
+    open_ones.items[:] = _filled(open_ones.items)
     return [*others, open_ones]
 
 
-def _item(form: EntryForm, shape: Shape, name: str, css: str = "") -> Item:
+def _filled(items: list[Item]) -> Iterator[Item]:
+    """A line of text that would stand alone beside an empty half takes the whole width."""
+    used = 0
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        width = int(item.css[1:])
+        used = width if used + width > 12 else used + width
+        alone = used == width and (following is None or used + int(following.css[1:]) > 12)
+        text = item.kind == "plain" and item.first.kind == "input" and item.css == "f6"
+        yield replace(item, css="f12") if alone and text else item
+
+
+def _item(form: EntryForm, shape: Shape, name: str, css: str = "", fields: forms.Form | None = None) -> Item:
     if shape.ask is Ask.ROWS:
         return _rows_item(form, shape, name)
-    bounds = [form[name + suffix] for suffix in ("", "_time", "_which") if name + suffix in form.fields]
+    source = fields or form
+    bounds = [source[name + suffix] for suffix in ("", "_time", "_which") if name + suffix in source.fields]
     if shape.ask is Ask.WHEN and not (bounds[2].value() or bounds[2].errors):
         bounds.pop()
-    unsaid = not shape.required and name not in ("at", "reason")
-    fields = tuple(dressed(bound, "", False, unsaid) for bound in bounds)
+    unsaid = not shape.required and name not in ("at", "reason") and form.kind.__name__ not in kinds.OWN
+    shown = tuple(dressed(bound, "", False, unsaid) for bound in bounds)
     title = str(bounds[0].label)
     return Item(
-        _kind(shape, form.fields[name]),
+        _kind(shape, source.fields[name]),
         title,
         css or WIDTHS.get(shape.ask, "f6"),
-        fields,
+        shown,
         shape.clauses,
         str(bounds[0].help_text or ""),
-        anchor=_anchor(fields[0]),
+        anchor=_anchor(shown[0]),
     )
 
 
@@ -129,31 +143,30 @@ def _kind(shape: Shape, field: forms.Field) -> str:
 
 def _rows_item(form: EntryForm, shape: Shape, name: str) -> Item:
     full = form.add_prefix(name)
-    model = shape.model
-    assert model is not None
     rows = tuple(
-        Row(number, f"remove:{full}-{number}", tuple(_cells(form, name, number, shapes_of(model))))
+        Row(number, f"remove:{full}-{number}", tuple(_cells(form, form, shape, name, number)))
         for number in form.rows[name]
     )
-    empty = _blank_form(form, shapes_of(model), name)
-    blank = Row(BLANK, f"remove:{full}-{BLANK}", tuple(_cells(empty, name, BLANK, shapes_of(model))))
-    lines = Rows(full, rows, blank, max(form.rows[name]) + 1)
+    empty = tuple(_cells(form, _blank_fields(form, shape, name), shape, name, BLANK))
+    lines = Rows(full, rows, Row(BLANK, f"remove:{full}-{BLANK}", empty), max(form.rows[name]) + 1)
     return Item("rows", shape.title, "f12", (), shape.clauses, shape.help, lines, full)
 
 
-def _cells(form: EntryForm, name: str, number: int | str, shapes: Iterable[Shape]) -> Iterator[Item]:
+def _cells(form: EntryForm, fields: forms.Form, rows: Shape, name: str, number: int | str) -> Iterator[Item]:
+    """The fields of one line; clauses that the lines have together are not said again."""
+    shapes = shapes_of(rows.model) if rows.model else ()
     for shape in shapes:
-        yield _item(
-            form, shape, f"{name}-{number}-{shape.name}", css="f4" if shape.refers or shape.ask is Ask.NUMBER else "f6"
-        )
+        narrow = len(shapes) > 2 and (shape.refers or shape.ask is Ask.NUMBER)
+        cell = _item(form, shape, f"{name}-{number}-{shape.name}", "f4" if narrow else "f6", fields)
+        yield replace(cell, clauses=tuple(one for one in cell.clauses if one not in rows.clauses))
 
 
-def _blank_form(form: EntryForm, shapes: Iterable[Shape], name: str) -> EntryForm:
+def _blank_fields(form: EntryForm, rows: Shape, name: str) -> forms.Form:
     """An unbound form that has nothing but the fields of one empty line."""
     blank = forms.Form(prefix=form.prefix, label_suffix="", use_required_attribute=False)
-    for shape in shapes:
+    for shape in shapes_of(rows.model) if rows.model else ():
         blank.fields[f"{name}-{BLANK}-{shape.name}"] = fields_for(shape, form.story)[""]
-    return blank  # type: ignore[return-value]
+    return blank
 
 
 def _anchor(one: Dressed) -> str:

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from cairn.furniture import shapes
 from cairn.furniture.entry_forms import kinds
+from cairn.furniture.entry_forms.sentences import said
 from cairn.furniture.entry_forms.shape import citation
-from cairn.rulebook.duty import Objection
-from cairn.rulebook.reading import rules_for
-from cairn.rulebook.register import CLAUSES, Clause
+from cairn.rulebook.duty import Duty, Objection, State
+from cairn.rulebook.register import CLAUSES
 from cairn.story.fact import Fact
 from cairn.story.story import Story
 
@@ -27,23 +27,34 @@ class Refusal:
 
     title: str
     missing: Sequence[shapes.Missing]
-    in_order: Sequence[Clause]
+    in_order: Sequence[tuple[str, str]]
+    """What was done in time already: its sentence and the clause that wanted it."""
 
 
 def refusal_of(
-    objections: Iterable[Objection], kind: type[Fact], story: Story, url_of: Callable[[str, str | None], str]
+    objections: Iterable[Objection],
+    kind: type[Fact],
+    story: Story,
+    url_of: Callable[[str, str | None], str],
+    read: Iterable[Duty] = (),
 ) -> Refusal:
-    """The refusal of an entry of this kind. What the form itself can mend leads back to it."""
+    """The refusal of an entry of this kind; `read` are the duties of the story, of which the met ones are shown.
+
+    What the form itself can mend leads back to it.
+    """
     listed = list(objections)
     missing = [_missing(one, kind, url_of, first=number == 0) for number, one in enumerate(listed)]
     count = ngettext("%(n)d thing is missing", "%(n)d things are missing", len(listed)) % {"n": len(listed)}
-    against = {one.clause for one in listed}
-    gates = rules_for(story).gates.get(kind, ())
-    return Refusal(
-        f"{kinds.undone(kind)}: {count}",
-        missing,
-        tuple(clause for clause in gates if clause.key not in against)[:MOST_IN_ORDER],
-    )
+    return Refusal(f"{kinds.undone(kind)}: {count}", missing, _in_order(read, story))
+
+
+def _in_order(read: Iterable[Duty], story: Story) -> list[tuple[str, str]]:
+    done = {
+        said(duty.met_by, story) if duty.met_by else duty.summary: citation(duty.clause)
+        for duty in read
+        if duty.state is State.MET
+    }
+    return list(done.items())[:MOST_IN_ORDER]
 
 
 def missing_words(objection: Objection) -> str:
