@@ -7,7 +7,7 @@ from typing import cast
 
 from cairn.rulebook.duty import Ruling
 from cairn.rulebook.register import Part
-from cairn.story.answer import every, holds, opposite, some
+from cairn.story.answer import Answer, every, holds, opposite, some
 from cairn.story.story import Story
 from cairn.story.vocabulary import AddressTold, AddressUse, AllegationMade, Relation, RelationshipTold
 from cairn.story.when import When
@@ -91,22 +91,10 @@ class Care:
 
 def tie(story: Story, person: str, relative: str) -> Tie:
     """What one person is to another, as far as it was told."""
-    told: dict[str, object] = {}
-    for fact in _ties(story).get((person, relative), ()):
-        told |= {name: value for name in fact.model_fields_set if (value := getattr(fact, name)) is not None}
-    relation = cast("Relation | None", told.get("relation"))
-    if relation is None:
-        back = [fact.relation for fact in _ties(story).get((relative, person), ()) if fact.relation in EITHER_WAY]
-        relation = back[-1] if back else None
-    return Tie(
-        relation,
-        *(
-            holds(told.get(name))  # type: ignore[arg-type]
-            for name in (
-                "lives_in_home", "regularly_in_home_to_care", "paid", "related", "lives_as_family", "legally_responsible",
-            )
-        ),
-    )  # fmt: skip
+    key = (tie, person, relative)
+    if (known := story.memo.get(key)) is None:
+        known = story.memo[key] = _tie(story, person, relative)
+    return cast(Tie, known)
 
 
 def caregiver(story: Story, person: str, child: str, on: When | None = None) -> bool | None:
@@ -166,13 +154,40 @@ def _ties(story: Story) -> dict[tuple[str, str], list[RelationshipTold]]:
     return known
 
 
+_ANSWERS = {
+    "lives_in_home": "lives_in_home",
+    "regularly_in_home_to_care": "regular",
+    "paid": "paid",
+    "related": "related",
+    "lives_as_family": "lives_as_family",
+    "legally_responsible": "legally_responsible",
+}
+"""The answers of a relationship, and what they are called in a tie."""
+
+NOTHING_TOLD = Tie()
+
+
+def _tie(story: Story, person: str, relative: str) -> Tie:
+    ties = _ties(story)
+    there, back = ties.get((person, relative)), ties.get((relative, person))
+    relation: Relation | None = None
+    answers: dict[str, Answer] = {}
+    for fact in there or ():
+        relation = fact.relation or relation
+        answers |= {ours: answer for name, ours in _ANSWERS.items() if (answer := getattr(fact, name)) is not None}
+    if relation is None and back:
+        relation = next((fact.relation for fact in reversed(back) if fact.relation in EITHER_WAY), None)
+    if relation is None and not answers:
+        return NOTHING_TOLD
+    return Tie(relation, **{name: holds(answer) for name, answer in answers.items()})
+
+
 def parents_of(story: Story, child: str) -> list[str]:
     """The parents and legal guardians of a child, as far as they were named."""
-    bonds = (Relation.PARENT, Relation.STEPPARENT, Relation.GUARDIAN, Relation.LEGAL_CUSTODIAN)
     return [
         person
-        for (person, relative) in _ties(story)
-        if relative == child and person != child and tie(story, person, child).relation in bonds
+        for person, relative in _ties(story)
+        if relative == child and person != child and tie(story, person, child).relation in LEGAL
     ]
 
 
@@ -211,8 +226,7 @@ def _partner(story: Story, person: str, child: str, told: Tie) -> bool | None:
         return True
     as_family = some(told.lives_as_family, *(each.lives_as_family for each in with_parents))
     if told.relation is Relation.PARENTS_PARTNER:
-        lives_with_them = True if told.lives_in_home else None
-        return as_family if as_family is not None else lives_with_them
+        return as_family
     if told.relation in RELATIVES | UNRELATED or told.relation is Relation.CARER:
         return False
     return False if told.lives_as_family is False else None

@@ -153,8 +153,9 @@ def gathered(story: Story) -> Gathered:
     known = cast("Gathered | None", story.memo.get(gathered))
     if known is None:
         known = story.memo[gathered] = set()
+        cites = _cites()
         for kind, entries in story.by_kind.items():
-            fields = _cites().get(kind)
+            fields = cites.get(kind)
             if fields and kind is not ItemUnavailable:
                 for entry in entries:
                     _gather(entry.fact, fields, known)
@@ -165,10 +166,12 @@ def gathered(story: Story) -> Gathered:
 
 def _gather(fact: Fact, fields: dict[str, tuple[str, ...]], known: Gathered) -> None:
     subject, left_out = _subject(fact), _other_list(fact)
+    values, given = fact.__dict__, fact.model_fields_set
     for name, clauses in fields.items():
-        if name and (name not in fact.model_fields_set or getattr(fact, name) in (None, ())):
-            continue
-        known.update((clause, subject) for clause in clauses if clause != left_out)
+        if name == "" or (name in given and values[name] is not None and values[name] != ()):
+            for clause in clauses:
+                if clause != left_out:
+                    known.add((clause, subject))
     if isinstance(fact, ReporterDescribed):
         _gather_reporter(fact, known)
 
@@ -185,7 +188,8 @@ def _subject(fact: Fact) -> Subject:
         return (fact.person, fact.relative)
     if isinstance(fact, AllegationMade):
         return fact.allegation
-    return next((getattr(fact, name) for name in _ABOUT if name in type(fact).model_fields), None)
+    values = fact.__dict__
+    return cast("str | None", next((values[name] for name in _ABOUT if name in values), None))
 
 
 def _gather_reporter(fact: ReporterDescribed, known: Gathered) -> None:
