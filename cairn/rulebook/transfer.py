@@ -6,6 +6,7 @@ from typing import cast
 from cairn.rulebook.calendar import COLORADO_CALENDAR
 from cairn.rulebook.clocks import Clock, Hours, OneBusinessDay, due
 from cairn.rulebook.duty import Duty, Objection, Ruling
+from cairn.rulebook.gathered import missing_items
 from cairn.rulebook.jurisdiction import jurisdiction
 from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import response, says_something
@@ -22,14 +23,11 @@ from cairn.story.author import Role
 from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
-    AddressTold,
     CountyContacted,
-    ItemUnavailable,
     JurisdictionAcknowledged,
     JurisdictionDetermined,
     ResponseTime,
     ScreeningDecided,
-    WhereaboutsTold,
 )
 
 rules = Part("jurisdiction", "2015-01-01")
@@ -88,30 +86,14 @@ def the_other_county_acknowledges(story: Story) -> Iterator[Duty]:
     "for institutions. Missing items warn and do not hold the transfer",
 )
 def the_information_is_gathered(story: Story) -> Iterator[Ruling]:
-    """What can be had of the information on the child is gathered and sent; what nobody asked yet is shown before the transfer."""
+    """What can be had of the information of 7.103.A is gathered and sent; what nobody asked yet is shown before the transfer."""
     if not transfers(story):
         return
-    missing = tuple(item for child in story.children for item in _unasked(story, child))
-    yield Ruling(
-        not missing, (), missing, question="Is all information on the children gathered, or marked as not to be had?"
+    people, unasked = story.people, missing_items(story)
+    missing = tuple(
+        f"{item.title}{f' ({people[item.about].called})' if item.about in people else ''}" for item in unasked
     )
-
-
-def _unasked(story: Story, child: str) -> Iterator[str]:
-    """What 7.103.A.2 wants of a child and nobody told or marked as not to be had."""
-    person = story.person(child)
-    marked = {fact.item for fact in story.facts(ItemUnavailable, about=child)}
-    told = {
-        ("name", "PersonDescribed.name"): person.name,
-        ("home address", "AddressTold.line"): story.last(AddressTold, person=child),
-        ("present location", "WhereaboutsTold.place"): story.last(WhereaboutsTold, person=child),
-        ("school or child care", "PersonDescribed.school"): person.told.get("school"),
-        ("birth date or estimated age", "PersonDescribed.birth_date"): person.born,
-        ("American Indian or Alaska Native heritage", "PersonDescribed.heritage"): person.told.get("heritage"),
-    }
-    yield from (
-        f"{what} of {person.called}" for (what, item), value in told.items() if not value and item not in marked
-    )
+    yield Ruling(not missing, (), missing, question="Is all information gathered, or marked as not to be had?")
 
 
 @rules.gate(

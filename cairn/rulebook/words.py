@@ -29,6 +29,11 @@ def end(instant: datetime, exclusive: bool) -> str:
 def due_words(due: Due) -> str:
     if due.instant:
         return end(due.instant, due.exclusive)
-    if due.earliest <= FAR_PAST + timedelta(60) and due.latest >= FAR_FUTURE:
+    no_first, no_last = due.earliest <= FAR_PAST + timedelta(60), due.latest >= FAR_FUTURE
+    if no_first and no_last:
         return "a time not known"
+    if no_first:
+        return f"{end(due.latest, due.exclusive)} at the latest"
+    if no_last:
+        return f"{end(due.earliest, due.exclusive)} at the earliest"
     return f"between {end(due.earliest, due.exclusive)} and {end(due.latest, due.exclusive)}"

@@ -118,6 +118,7 @@ def test_mesa_the_five_days_were_not_kept() -> None:
     assert response.state is State.OVERDUE
     assert response.due is not None
     assert response.due.instant is None
+    assert due_words(response.due) == "Fri 26 Feb 2016, 11:59 PM at the latest"
 
 
 def test_mesa_nothing_is_said_of_the_five_days_before_they_must_be_over() -> None:
