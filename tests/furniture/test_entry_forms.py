@@ -394,6 +394,7 @@ def test_a_correction_needs_a_reason_and_a_withdrawal_too() -> None:
     seen = entry(ChildSeen(child="mia"))
     story = a_referral(seen)
     form = correction_of(seen, story, now=NOW, data=sent(correction_of(seen, story, now=NOW)))
+    assert form.heading == "Correct: Mia Torres was seen face to face"
     assert list(form.errors) == ["reason"]
     data = sent(form_for(Withdrawn, story, now=NOW, corrects=seen)) | {"reason": "Another child."}
     proposed = form_for(Withdrawn, story, now=NOW, corrects=seen, data=data).entry()

@@ -16,6 +16,9 @@ from cairn.story.story import Story
 FEW = 4
 """Up to this many choices stand open as radio buttons."""
 
+_EMPTY_WHEN = "Leave it empty when "
+"""How the vocabulary says what an empty choice means; the choice itself then says it."""
+
 DAY_HELP = _("Such as 14 Mar 2024 or 3/14/2024.")
 PERIOD_HELP = _("Such as 14 Mar 2024. If only that is known: March 2024, before 15 Mar 2024, not known.")
 WHICH = [
@@ -103,8 +106,10 @@ def offered_for(shape: Shape, story: Story) -> list[Option] | None:
 
 
 def _choice(shape: Shape, options: list[Option], words: dict[str, Any], unset_words: Any) -> ChoiceRaw:
+    if shape.help.startswith(_EMPTY_WHEN):
+        unset_words, words["help_text"] = shape.help.removeprefix(_EMPTY_WHEN).rstrip(".").capitalize(), ""
     if shape.many:
-        return ChoiceRaw(options, widget=forms.CheckboxSelectMultiple, **words)
+        return ChoiceRaw(_capitals(options), widget=forms.CheckboxSelectMultiple, **words)
     if shape.ask is Ask.KEY and not shape.refers:
         words["help_text"] = ""
     unset = [] if shape.required or shape.default else [("", unset_words)]

@@ -21,6 +21,7 @@ from cairn.furniture.entry_forms.given_back import typed_fields
 from cairn.furniture.entry_forms.layout import Group, groups_of, problems_of
 from cairn.furniture.entry_forms.reading import Reader
 from cairn.furniture.entry_forms.rows import RowAsk, row_ask, row_numbers
+from cairn.furniture.entry_forms.sentences import said
 from cairn.furniture.entry_forms.shape import Ask, Option, Shape, shapes_of
 from cairn.furniture.entry_forms.time_typed import as_typed
 from cairn.furniture.shapes import Problem
@@ -225,6 +226,14 @@ class EntryForm(forms.Form):
     def title(self) -> str:
         """For templates, which would call the kind itself."""
         return self.kind.title
+
+    @property
+    def heading(self) -> str:
+        """What the page is about: the act, or the entry that is corrected."""
+        if self.corrects is None:
+            return self.title
+        words = _("Withdraw: %s") if self.kind is Withdrawn else _("Correct: %s")
+        return words % said(self.corrects, self.story)
 
     @property
     def submit_words(self) -> str:

@@ -116,8 +116,8 @@ OWN = frozenset(
 
 
 def unset_words(kind: type[Fact]) -> str:
-    """What an open choice says: not asked, or, of the worker's own acts, not answered."""
-    return str(_("Not answered") if kind.__name__ in OWN else _("Not asked"))
+    """What an open choice says: not asked, or, of the worker's own acts, left open."""
+    return str(_("Left open") if kind.__name__ in OWN else _("Not asked"))
 
 
 def options_of(kind: type[Fact], field: str) -> list[Option] | None:

@@ -109,7 +109,7 @@ class Reader:
 
     def _chosen(self, name: str, shape: Shape) -> Any:
         value, field = self.typed[name], self.fields[name]
-        known = {option: str(label) for option, label in field.options}  # type: ignore[attr-defined]
+        known = {option: str(label) for option, label in field.options}
         for one in value if isinstance(value, list) else [value]:
             if one not in known:
                 self.faults[name] = faults.not_a_choice(
