@@ -21,6 +21,7 @@ from cairn.rulebook.decided import (
 )
 from cairn.rulebook.definitions import vulnerable
 from cairn.rulebook.duty import Duty, Objection, Ruling
+from cairn.rulebook.gathered import missing_items
 from cairn.rulebook.grounds import grounds_that_hold, tested_grounds
 from cairn.rulebook.leads import conflict_reported
 from cairn.rulebook.register import Part
@@ -30,7 +31,7 @@ from cairn.rulebook.response_time import (
     response,
     says_something,
 )
-from cairn.story.answer import Answer, every, holds, some
+from cairn.story.answer import Answer, every, holds, opposite, some
 from cairn.story.author import Role
 from cairn.story.entry import Entry
 from cairn.story.story import Story
@@ -61,6 +62,7 @@ rules = Part("screening", "2018-03-01")
 def review_every_referral(story: Story) -> Iterator[Duty]:
     """An initial review is made of every referral; it decides what is done with it."""
     if story.received_at:
+        asked = len(missing_items(story))
         yield Duty(
             "Make the initial review",
             Role.SCREENER,
@@ -68,6 +70,7 @@ def review_every_referral(story: Story) -> Iterator[Duty]:
             because="every referral is reviewed",
             ends_when="a decision on the referral stands",
             met_by=standing_decision(story),
+            note=f"items of the intake list not asked yet: {asked}" if asked else "",
             mends=ScreeningDecided,
         )
 
@@ -102,14 +105,21 @@ def no_further_action_is_open(story: Story) -> Iterator[Ruling]:
 def assignment_is_called_for(story: Story) -> Iterator[Ruling]:
     """The initial review decides whether the referral is assigned for assessment, against the criteria of 7.103.6."""
     criteria = the_criteria_for_assigning_are_met(story)[0]
-    conflict = bool(conflict_reported(story)) and not grounds_that_hold(story)
+    stated = bool(tested_grounds(story))
+    conflict = every(conflict_reported(story), opposite(no_further_action_is_open(story)[0].holds) if stated else True)
     value = some(criteria.holds, conflict)
+    because = (
+        *(criteria.because if criteria.holds is value else ()),
+        *(("a youth in conflict is reported and no ground against it holds",) if conflict else ()),
+    )
+    missing = (
+        *criteria.missing,
+        *(("whether a youth in conflict is reported, and whether a stated ground holds",) if conflict is None else ()),
+    )
     yield Ruling(
         value,
-        criteria.because
-        if criteria.holds is value
-        else ("a youth in conflict is reported and no ground against it holds",),
-        criteria.missing if value is None or criteria.holds else (),
+        because,
+        missing if value is None or (criteria.holds and not conflict) else (),
         question="Is the referral to be assigned for assessment?",
     )
 
