@@ -16,6 +16,8 @@ READERS = INTAKE_STAFF | {Role.STATE_STAFF, Role.OMBUDSMAN_ANALYST}
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 PAGES: dict[str, frozenset[Role] | str] = {
+    "work:mine": SIGNED_IN,
+    "work:why": READERS,
     "icon": EVERYBODY,
     "furniture:parts": EVERYBODY,
     "furniture:why_example": EVERYBODY,

@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 ICON = lazy(static, str)("uswds/img/favicons/favicon.ico")
 
 urlpatterns = [
+    path("", include("cairn.desks.work.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("cairn.furniture.urls")),
     path("favicon.ico", RedirectView.as_view(url=ICON), name="icon"),

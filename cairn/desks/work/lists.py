@@ -1,0 +1,161 @@
+"""What is on one person's list: their own duties and those of their role that nobody has taken yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cairn.access.models import Staff
+from cairn.furniture.act_words import address_of, label_of
+from cairn.furniture.rules_shown import citation, face
+from cairn.furniture.shapes import Act, ClockFace, ClockState, Kid, state_of
+from cairn.journal.ledger import unclaimed_work, work_of
+from cairn.journal.models import UNMET, DutyRow, Referral
+from cairn.rulebook.duty import State
+from cairn.story.author import Role
+from cairn.story.when import colorado_day, start_of
+
+MOST = 60
+"""How many duties one page lists; the rest is counted and a press away."""
+
+
+@dataclass
+class Line:
+    """One duty as the list shows it."""
+
+    row: DutyRow
+    face: ClockFace
+    act: Act | None = None
+
+    @property
+    def clause(self) -> str:
+        return citation(self.row.clause)
+
+    @property
+    def number(self) -> str:
+        return self.row.story.number
+
+    @property
+    def note(self) -> str:
+        return self.row.note or self.row.because
+
+    @property
+    def at(self) -> dt.datetime | None:
+        return self.row.due_latest or self.row.target_at
+
+    @property
+    def why_url(self) -> str:
+        return reverse("work:why", args=[self.row.pk])
+
+    @property
+    def why_id(self) -> str:
+        return f"why-{self.row.pk}"
+
+    @property
+    def nobody(self) -> bool:
+        return self.row.worker is None
+
+
+@dataclass
+class Group:
+    """The duties of one referral together, so that a family stays in one place."""
+
+    number: str
+    referral: Referral | None
+    lines: list[Line] = field(default_factory=list)
+    kids: list[Kid] = field(default_factory=list)
+
+
+def lines_of(staff: Staff, now: dt.datetime, most: int = MOST) -> list[Line]:
+    """The person's duties, soonest first, with those of their role that nobody has taken."""
+    rows = chain(work_of(staff, now)[:most], unclaimed_work(staff, now)[:most])
+    found = sorted(rows, key=lambda row: (row.by_when, row.pk))[:most]
+    lines = [_line(row, now) for row in found]
+    if first := next((line for line in lines if line.act), None):
+        first.act = Act(first.act.label, first.act.href, next=True)
+    return lines
+
+
+def _line(row: DutyRow, now: dt.datetime) -> Line:
+    shown = face(row.state, row.due_latest, row.target_at, None, row.attempted, now)
+    act = Act(label_of(row.mends), address_of(row.mends, row.story.number, row.about)) if row.mends else None
+    return Line(row, shown, act)
+
+
+def grouped(lines: Iterable[Line]) -> list[Group]:
+    """By referral, the one with the soonest clock first."""
+    groups: dict[str, Group] = {}
+    for line in lines:
+        referral = getattr(line.row.story, "referral", None)
+        groups.setdefault(line.number, Group(line.number, referral)).lines.append(line)
+    return list(groups.values())
+
+
+def with_kids(groups: list[Group], now: dt.datetime) -> list[Group]:
+    """Each group with the children that are to be seen, and whether they were."""
+    stories = {group.lines[0].row.story_id: group for group in groups}
+    first = ("7.103.70.A.1.c#1", "7.103.70.A.2.c", "7.103.70.A.3.b")
+    for row in DutyRow.objects.filter(story__in=stories, clause__in=first).order_by("id"):
+        stories[row.story_id].kids.append(_kid(row, now))
+    return groups
+
+
+def _kid(row: DutyRow, now: dt.datetime) -> Kid:
+    if row.met_at:
+        late = row.state == State.MET_LATE
+        words = _("seen late") if late else _("seen")
+        return Kid(f"{row.about_name}: {words}", ClockState.LATE if late else ClockState.MET)
+    return Kid(_("%(name)s: not seen") % {"name": row.about_name}, state_of(row.due_latest, now))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much there is, by the clock."""
+
+    overdue: int
+    today: int
+    tomorrow: int
+    later: int
+    no_limit: int
+
+    @property
+    def total(self) -> int:
+        return self.overdue + self.today + self.tomorrow + self.later + self.no_limit
+
+
+def counts_of(staff: Staff, now: dt.datetime) -> Counts:
+    """Counted by the law's own times; a target of ours is never overdue."""
+    tonight = start_of(colorado_day(now) + dt.timedelta(1))
+    tomorrow = start_of(colorado_day(now) + dt.timedelta(2))
+    mine = Q(worker=staff.pk) | Q(county=staff.office, owner=staff.role, worker__isnull=True)
+    found = DutyRow.objects.filter(UNMET, mine).aggregate(
+        overdue=Count("pk", Q(due_latest__lte=now)),
+        today=Count("pk", Q(due_latest__gt=now, due_latest__lte=tonight)),
+        tomorrow=Count("pk", Q(due_latest__gt=tonight, due_latest__lte=tomorrow)),
+        later=Count("pk", Q(due_latest__gt=tomorrow)),
+        no_limit=Count("pk", Q(due_latest__isnull=True)),
+    )
+    return Counts(**found)
+
+
+def owed_by_others(staff: Staff) -> list[DutyRow]:
+    """What others still have to do on this person's referrals: approvals, mostly."""
+    mine = Q(story__referral__worker=staff.pk) | Q(story__referral__taken_by=staff.pk)
+    others = DutyRow.objects.filter(UNMET, mine).exclude(owner=staff.role).exclude(worker=staff.pk)
+    return list(others.filter(owner=Role.SUPERVISOR.value).select_related("story__referral").order_by("by_when")[:6])
+
+
+def done_since(staff: Staff, now: dt.datetime) -> list[Line]:
+    """What this person did since yesterday, the latest first."""
+    since = start_of(colorado_day(now) - dt.timedelta(1))
+    rows = DutyRow.objects.filter(worker=staff.pk, met_at__gte=since, state__in=(State.MET, State.MET_LATE))
+    return [
+        Line(row, face(row.state, row.due_latest, None, row.met_at, row.attempted, now))
+        for row in rows.select_related("story").order_by("-met_at")[:6]
+    ]
