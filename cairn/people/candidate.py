@@ -69,6 +69,7 @@ class Known:
     names: tuple[KnownName, ...]
     addresses: tuple[KnownAddress, ...]
     telephones: tuple[str, ...]
+    counties: tuple[str, ...]
     mates: tuple[Mate, ...]
 
     @property
@@ -95,6 +96,7 @@ class Known:
             names=tuple(KnownName(n["said"], n["alias"], _name(n)) for n in row["names"]),
             addresses=tuple(KnownAddress(**address) for address in row["addresses"]),
             telephones=tuple(row["telephones"]),
+            counties=tuple(row["counties"]),
             mates=tuple(
                 Mate(
                     UUID(m["person"]),

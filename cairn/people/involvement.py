@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from cairn.access.models import Staff
 from cairn.people.candidate import age_on
 from cairn.people.dates import day_words, month_words
 from cairn.people.rows import IN_SCREENING
@@ -68,7 +69,7 @@ class Involvement:
 
 
 def earlier_involvement(
-    person_ids: Iterable[UUID], by: Any, *, before: datetime | None = None, without: UUID | None = None
+    person_ids: Iterable[UUID], by: Staff | None, *, before: datetime | None = None, without: UUID | None = None
 ) -> list[Involvement]:
     """Involvements of the index persons in every county, the latest first.
 
@@ -83,7 +84,11 @@ def earlier_involvement(
 
 
 def prior_counts(
-    searched: Mapping[str, Sequence[UUID]], by: Any, *, before: datetime | None = None, without: UUID | None = None
+    searched: Mapping[str, Sequence[UUID]],
+    by: Staff | None,
+    *,
+    before: datetime | None = None,
+    without: UUID | None = None,
 ) -> list[PersonSearched]:
     """A row of `HistoryReviewed.searches` for each person of a story; `searched` gives who of the index they are.
 

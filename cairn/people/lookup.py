@@ -1,12 +1,14 @@
 """Live look-up: who of the index may be meant, with reasons, seen by the reader's rights."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from cairn.access.models import Staff
+from cairn.access.reads import log_read
 from cairn.people.candidate import Candidate, Known
 from cairn.people.query import Query
 from cairn.people.weigh import weigh
@@ -17,7 +19,7 @@ WEAKEST = 0.6
 """Whoever is weaker is not worth reading: a name that is only somewhat alike and nothing else."""
 
 
-def look_up(query: Query, by: Any, limit: int = 8) -> list[Candidate]:
+def look_up(query: Query, by: Staff | None, limit: int = 8) -> list[Candidate]:
     """Index persons who may be meant, the likeliest first. Raises `NotSearchable`; asks within the reader's request.
 
     What `by` may see is decided by the database from the settings of `acting_as(by)`.
@@ -27,6 +29,13 @@ def look_up(query: Query, by: Any, limit: int = 8) -> list[Candidate]:
     found = [weigh(query, known) for known in known_persons(candidates(query), query)]
     worth = [candidate for candidate in found if candidate.strength >= WEAKEST]
     return sorted(worth, key=lambda candidate: (-candidate.strength, candidate.name))[:limit]
+
+
+def log_shown(by: Staff, shown: Sequence[Candidate | Known], what: str = "look-up of people") -> None:
+    """Note which index persons were shown; by their ids, since the log holds nothing of the record."""
+    for start in range(0, max(len(shown), 1), 4):
+        ids = ", ".join(str(each.person) for each in shown[start : start + 4])
+        log_read(by, None, f"{what}: {ids or 'nobody found'}")
 
 
 def candidates(query: Query, wanted: int = WEIGHED) -> list[UUID]:

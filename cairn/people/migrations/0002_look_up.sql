@@ -45,27 +45,24 @@ create trigger people_learn_names after insert on people_name referencing new ta
 -- earlier. The rows are locked first, so that two stories that name the same person see each other.
 create function people_gather(ids uuid[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  insert into people_person (id, sex, estimated)
-  select distinct id, '', false from unnest(ids) as id order by 1 on conflict do nothing;
   perform 1 from people_person where id = any(ids) order by id for update;
-  update people_person as p
-     set sex = told.sex, born_earliest = told.born_earliest, born_latest = told.born_latest, estimated = told.estimated
-    from (
-      select i.id,
-             coalesce((select t.sex from people_part t join people_story s using (story)
-                        where t.person = i.id and t.sex <> ''
-                        order by s.received_earliest desc nulls last, t.story, t.key limit 1), '') as sex,
-             born.born_earliest, born.born_latest, coalesce(born.estimated, false) as estimated
-        from unnest(ids) as i(id)
-        left join lateral (
-          select t.born_earliest, t.born_latest, t.estimated from people_part t join people_story s using (story)
-           where t.person = i.id and t.born_earliest is not null
-           order by t.estimated, s.received_earliest desc nulls last, t.story, t.key limit 1
-        ) as born on true
-    ) as told
-   where told.id = p.id
-     and (p.sex, p.born_earliest, p.born_latest, p.estimated)
-         is distinct from (told.sex, told.born_earliest, told.born_latest, told.estimated);
+  insert into people_person as p (id, sex, born_earliest, born_latest, estimated)
+  select t.person,
+         coalesce((array_agg(t.sex order by s.received_earliest desc nulls last, t.story, t.key) filter (where t.sex <> ''))[1], ''),
+         (array_agg(t.born_earliest order by t.estimated, s.received_earliest desc nulls last, t.story, t.key)
+            filter (where t.born_earliest is not null))[1],
+         (array_agg(t.born_latest order by t.estimated, s.received_earliest desc nulls last, t.story, t.key)
+            filter (where t.born_earliest is not null))[1],
+         coalesce(bool_and(t.estimated) filter (where t.born_earliest is not null), false)
+    from people_part t join people_story s using (story)
+   where t.person = any(ids)
+   group by t.person
+   order by t.person
+      on conflict (id) do update
+     set sex = excluded.sex, born_earliest = excluded.born_earliest, born_latest = excluded.born_latest,
+         estimated = excluded.estimated
+   where (p.sex, p.born_earliest, p.born_latest, p.estimated)
+         is distinct from (excluded.sex, excluded.born_earliest, excluded.born_latest, excluded.estimated);
   delete from people_person p where p.id = any(ids) and not exists (select from people_part t where t.person = p.id);
 end $$;
 
@@ -172,17 +169,22 @@ begin
     union all
     (select n.person, 0.0 from people_name n where n.family = any(turned_family) and n.given = any(turned_given) limit 300)
     union all
-    (select n.person, 0.1 from unnest(near_given) as one
-      cross join lateral (select person from people_name where given = one and cities && places and alone limit 300) n)
+    (select n.person, 0.1 from people_name n where alone and n.given = g and n.cities && places limit 300)
     union all
-    (select n.person, 0.1 from unnest(near_family) as one
-      cross join lateral (select person from people_name where family = one and cities && places and alone limit 100) n)
+    (select n.person, 0.0 from people_name n where alone and n.given = g limit 100)
+    union all
+    (select n.person, 0.1 from people_name n where alone and n.family = g and n.cities && places limit 100)
+    union all
+    (select n.person, 0.0 from people_name n where alone and n.family = g limit 100)
+    union all
+    (select n.person, 0.1 from unnest(near_given) as one
+      cross join lateral (select person from people_name where alone and given = one and cities && places limit 40) n)
     union all
     (select n.person, 0.0 from unnest(near_given) as one
-      cross join lateral (select person from people_name where given = one and alone limit 100) n)
+      cross join lateral (select person from people_name where alone and given = one limit 15) n)
     union all
     (select n.person, 0.0 from unnest(near_family) as one
-      cross join lateral (select person from people_name where family = one and alone limit 50) n)
+      cross join lateral (select person from people_name where alone and family = one limit 15) n)
     union all
     (select n.person, 0.6 from people_name n where n.born = any(dates) limit 2000)
     union all
@@ -216,7 +218,7 @@ end $$;
 -- Only where the reader may open the story: streets, telephones and everybody else of the household.
 create function people_shown(ids uuid[], household jsonb)
 returns table (person uuid, open boolean, sex text, born_earliest date, born_latest date, estimated boolean,
-               names jsonb, addresses jsonb, telephones text[], mates jsonb)
+               names jsonb, addresses jsonb, telephones text[], counties text[], mates jsonb)
 language sql stable security definer set search_path = public, pg_temp as $$
   with seen as materialized (
     select t.person, t.story, s.county, s.number, s.received_earliest, t.telephone, t.key,
@@ -234,6 +236,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
               from people_address a join seen v on v.story = a.story and v.key = a.key and v.person = a.person
              where a.person = p.id), '[]'),
     array(select distinct v.telephone from seen v where v.person = p.id and v.open and v.telephone <> ''),
+    array(select distinct v.county from seen v where v.person = p.id and v.county <> '' order by 1),
     coalesce((select jsonb_agg(jsonb_build_object(
                 'person', m.person, 'name', n.said, 'given', n.given, 'family', n.family, 'county', v.county,
                 'received', v.received_earliest, 'open', v.open,
