@@ -72,7 +72,7 @@ def setting(name: str, value: str) -> Iterator[None]:
 
 @contextmanager
 def _on_behalf_of(acting: Acting) -> Iterator[Acting]:
-    outer = _acting.get()
+    outer, nested = _acting.get(), connection.in_atomic_block
     with transaction.atomic():
         say(acting.settings() | {"cairn.reporter": "", "cairn.recording": ""})
         token = _acting.set(acting)
@@ -80,8 +80,9 @@ def _on_behalf_of(acting: Acting) -> Iterator[Acting]:
             yield acting
             if not connection.needs_rollback:
                 write_reads(acting)
-                # Settings outlive a savepoint: whoever acted around us acts again.
-                say(outer.settings() if outer else NOBODY)
+                # Settings end with the transaction, but outlive a savepoint: whoever acted around us acts again.
+                if nested:
+                    say(outer.settings() if outer else NOBODY)
         finally:
             _acting.reset(token)
 

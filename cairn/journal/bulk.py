@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any
 from uuid import uuid4
 
 from django.db import connection, models
@@ -15,12 +14,13 @@ from cairn.access.acting import acting_as_system
 from cairn.journal import chain, current, ledger
 from cairn.journal.days import calendar
 from cairn.journal.models import DutyRow, EntryRow, Referral, SealedRow, StoryRow
-from cairn.journal.projections import Projection, project_many
+from cairn.journal.projections import project_many
 from cairn.journal.whose import offices_of
 from cairn.rulebook.calendar import Calendar
 from cairn.rulebook.reading import read
 from cairn.story.entry import Entry
 from cairn.story.story import Story
+from cairn.story.when import colorado_day
 
 BATCH = 1_000
 Told = tuple[Iterable[str], Sequence[Entry]]
@@ -42,9 +42,7 @@ class Batch:
                 insert(kind, rows)
 
 
-def load_stories(
-    told: Iterable[Told], *, now: datetime | None = None, kind: str = "referral", projections: Sequence[Projection] = ()
-) -> int:
+def load_stories(told: Iterable[Told], *, now: datetime | None = None, kind: str = "referral") -> int:
     """Store stories given as their counties and whole entries, whose authors and moments of recording are taken as they are.
 
     Gates and policy are not asked: what is loaded has happened. Returns how many stories there were.
@@ -53,21 +51,20 @@ def load_stories(
     stories = iter(told)
     while chunk := list(islice(stories, BATCH)):
         with acting_as_system("bulk load"):
-            numbers = _numbers(kind, [entries[0].recorded_at.year for _, entries in chunk])
-            _load(chunk, numbers, kind, now or datetime.now(UTC), projections)
+            numbers = _numbers(kind, [colorado_day(entries[0].recorded_at).year for _, entries in chunk])
+            _load(chunk, numbers, kind, now or datetime.now(UTC))
         count += len(chunk)
     return count
 
 
-def _load(chunk: list[Told], numbers: list[str], kind: str, now: datetime, projections: Sequence[Projection]) -> None:
-    days, batch, later = calendar(), Batch(), []
-    for number, (counties, entries) in zip(numbers, chunk, strict=True):
-        later.append(_prepared(batch, number, kind, counties, entries, now, days))
+def _load(chunk: list[Told], numbers: list[str], kind: str, now: datetime) -> None:
+    days, batch = calendar(), Batch()
+    told = [
+        _prepared(batch, number, kind, counties, entries, now, days)
+        for number, (counties, entries) in zip(numbers, chunk, strict=True)
+    ]
     batch.write()
-    project_many([(row, story) for row, story, _ in later])
-    for row, story, reading in later:
-        for projection in projections:
-            projection(row, story, reading, story.entries)
+    project_many(told)
 
 
 def _prepared(
@@ -78,7 +75,7 @@ def _prepared(
     entries: Sequence[Entry],
     now: datetime,
     days: Calendar,
-) -> tuple[StoryRow, Story, Any]:
+) -> tuple[StoryRow, Story]:
     id = uuid4()
     rows, vault, readable = chain.linked(id, 0, chain.genesis(id), entries)
     story = Story(readable, number=number, kind=kind)
@@ -99,7 +96,7 @@ def _prepared(
     batch.add(row, *rows, *vault, *duties)
     if kind == "referral":
         batch.add(current.referral_of(row, story, duties))
-    return row, story, reading
+    return row, story
 
 
 def _numbers(kind: str, years: list[int]) -> list[str]:

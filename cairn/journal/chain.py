@@ -12,10 +12,12 @@ from cairn.journal.models import EntryRow, SealedRow
 from cairn.story.entry import Entry
 from cairn.story.fact import KINDS
 
+_encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 
 def canonical(body: Any) -> str:
     """JSON in the one form that is hashed: keys sorted, no spaces."""
-    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _encoder.encode(body)
 
 
 def genesis(story: UUID) -> str:

@@ -59,6 +59,9 @@ class EntryRow(models.Model):
     class Meta:
         db_table = "journal_entry"
         constraints = [models.UniqueConstraint(fields=["story", "position"], name="journal_entry_place")]
+        indexes = [
+            models.Index(fields=["recorded_at"], name="journal_entry_duplicate", condition=Q(kind="DuplicateCompared"))
+        ]
 
 
 class SealedRow(models.Model):
@@ -159,6 +162,7 @@ class Referral(models.Model):
     class Meta:
         db_table = "journal_referral"
         indexes = [
+            models.Index(fields=["-received_at"], name="journal_referral_received"),
             models.Index(fields=["county", "-received_at"], name="journal_referral_county"),
             models.Index(fields=["county", "status", "-received_at"], name="journal_referral_status"),
             models.Index(fields=["worker", "-received_at"], name="journal_referral_worker"),

@@ -23,6 +23,7 @@ from cairn.rulebook.duty import Duty, Objection, Reading
 from cairn.rulebook.reading import objections_to, read
 from cairn.story.entry import Entry
 from cairn.story.story import Story
+from cairn.story.when import colorado_day
 
 Said = Proposed | Entry
 
@@ -209,5 +210,5 @@ def _why(entry: Entry) -> str:
 
 def _next_number(kind: str, now: datetime) -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT journal_next_number(%s, %s)", [kind[0].upper(), now.year])
+        cursor.execute("SELECT journal_next_number(%s, %s)", [kind[0].upper(), colorado_day(now).year])
         return str(cursor.fetchone()[0])
