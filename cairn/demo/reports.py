@@ -72,7 +72,8 @@ class Report:
             )
         return made
 
-    def answers(self, rng: Random) -> list[Fact]:
+    def answers(self, rng: Random, unfinished: bool) -> list[Fact]:
+        """The danger and factor questions; in a call that is not finished some may still be unasked."""
         facts = self.facts.format(child="the child", mother="the mother", man="he")
         given: list[Fact] = [
             v.DangerAnswered(
@@ -82,7 +83,7 @@ class Report:
                 danger=v.Danger.IMPENDING, answer=self.impending, facts=facts, source="the reporter", credible="yes"
             ),
         ]
-        asked = list(v.Factor)[:5] if rng.random() < 0.9 else list(v.Factor)[:3]
+        asked = list(v.Factor)[:3] if unfinished and rng.random() < 0.3 else list(v.Factor)[:5]
         for factor in asked:
             is_it = factor is self.factor
             need = {"present": "yes" if is_it else "no", "need_immediate": "no", "need_soon": "yes" if is_it else "no"}

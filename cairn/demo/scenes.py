@@ -20,6 +20,9 @@ from cairn.story.when import COLORADO
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
+STILL_WITH_THE_SCREENER = timedelta(hours=30)
+"""Only the latest calls may still wait for their review."""
+
 LENGTH: dict[v.ResponseTime, Clock] = {
     v.ResponseTime.IMMEDIATE: Hours(8),
     v.ResponseTime.THREE_DAYS: CalendarDays(3),
@@ -55,7 +58,7 @@ def a_referral(seed: int, received: datetime, until: datetime, crew: Crew) -> Se
     family = a_family(rng, crew.county, received.date())
     scene = Scene(Telling(rng, until), crew, family, report, received, crew.one(rng, "screener"))
     _call(scene)
-    if rng.random() < 0.95:
+    if until - received > STILL_WITH_THE_SCREENER or rng.random() < 0.7:
         _review(scene)
         _decision(scene)
     return scene.tell.entries
@@ -75,7 +78,7 @@ def _call(scene: Scene) -> None:
             for member in family.members if v.Part.HOUSEHOLD in member.parts
         ),
         *report.allegations(rng, family, scene.received),
-        *report.answers(rng),
+        *report.answers(rng, scene.tell.until - scene.received < STILL_WITH_THE_SCREENER),
     ]  # fmt: skip
     child = family.children[0]
     scene.tell.says(scene.taker, facts[0], scene.received, rng.uniform(2, 9) * MINUTE)
@@ -192,7 +195,8 @@ def _send(scene: Scene, at: datetime, time: v.ResponseTime) -> None:
             tried = at + (seen_at - at) * 0.5
             attempt = v.ContactAttempted(child=child.key, place=scene.family.line, result="no one in")
             scene.tell.says(worker, attempt, tried, rng.uniform(5, 90) * MINUTE)
-        if rng.random() < 0.985:
+        found_in_the_end = scene.tell.until - seen_at > timedelta(days=12)
+        if rng.random() < 0.985 or found_in_the_end:
             seen = v.ChildSeen(
                 child=child.key, place=rng.choice((scene.family.line, child.school or scene.family.line))
             )

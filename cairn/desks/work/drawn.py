@@ -33,7 +33,7 @@ def rest_of_today(lines: Iterable[Line], now: dt.datetime, width: int) -> Drawin
     return trail(now, tonight, stones, width)
 
 
-def days_ahead(lines: list[Line], counts: Counts, now: dt.datetime, calendar: Calendar) -> list[DayLoad]:
+def days_ahead(lines: list[Line], now: dt.datetime, calendar: Calendar) -> list[DayLoad]:
     """Two weeks, one stone for each duty: seeing a child apart from writing and deciding."""
     loads: Counter[tuple[dt.date, bool]] = Counter()
     for line in lines:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,10 @@ from cairn.story.when import colorado_day, start_of
 
 MOST = 60
 """How many duties one page lists; the rest is counted and a press away."""
+
+READ_AT_MOST = 500
+AGAIN = frozenset({"7.103.70.A.1.c#2", "7.103.70.A.2.d", "7.103.70.A.3.c", "7.202.41.A.4"})
+"""Clauses that owe an attempt again and again."""
 
 
 @dataclass
@@ -44,6 +49,11 @@ class Line:
     @property
     def note(self) -> str:
         return self.row.note or self.row.because
+
+    @property
+    def missed(self) -> int:
+        """How many earlier attempts were owed and not made."""
+        return getattr(self.row, "missed", 0)
 
     @property
     def at(self) -> dt.datetime | None:
@@ -72,14 +82,27 @@ class Group:
     kids: list[Kid] = field(default_factory=list)
 
 
-def lines_of(staff: Staff, now: dt.datetime, most: int = MOST) -> list[Line]:
+def lines_of(staff: Staff, now: dt.datetime) -> list[Line]:
     """The person's duties, soonest first, with those of their role that nobody has taken."""
-    rows = chain(work_of(staff, now)[:most], unclaimed_work(staff, now)[:most])
-    found = sorted(rows, key=lambda row: (row.by_when, row.pk))[:most]
-    lines = [_line(row, now) for row in found]
+    rows = chain(work_of(staff, now)[:READ_AT_MOST], unclaimed_work(staff, now)[:READ_AT_MOST])
+    lines = [_line(row, now) for row in _together(rows, now)]
+    lines.sort(key=lambda line: (line.row.by_when, line.row.pk))
     if first := next((line for line in lines if line.act), None):
         first.act = Act(first.act.label, first.act.href, next=True)
     return lines
+
+
+def _together(rows: Iterable[DutyRow], now: dt.datetime) -> list[DutyRow]:
+    """One line for each child and kind of duty: attempts that were missed stand with the one that is owed now."""
+    kept: dict[tuple[object, ...], DutyRow] = {}
+    for row in sorted(rows, key=lambda row: (row.by_when, row.pk)):
+        repeats = row.clause in AGAIN
+        key = (row.story_id, row.clause, row.about) if repeats else (row.pk,)
+        if before := kept.get(key):
+            missed = getattr(before, "missed", 0) + (1 if before.by_when <= now else 0)
+            row.missed, row.missed_since = missed, getattr(before, "missed_since", before.by_when)
+        kept[key] = row
+    return list(kept.values())
 
 
 def _line(row: DutyRow, now: dt.datetime) -> Line:
@@ -129,19 +152,20 @@ class Counts:
         return self.overdue + self.today + self.tomorrow + self.later + self.no_limit
 
 
-def counts_of(staff: Staff, now: dt.datetime) -> Counts:
+def counts_of(lines: Iterable[Line], now: dt.datetime) -> Counts:
     """Counted by the law's own times; a target of ours is never overdue."""
     tonight = start_of(colorado_day(now) + dt.timedelta(1))
     tomorrow = start_of(colorado_day(now) + dt.timedelta(2))
-    mine = Q(worker=staff.pk) | Q(county=staff.office, owner=staff.role, worker__isnull=True)
-    found = DutyRow.objects.filter(UNMET, mine).aggregate(
-        overdue=Count("pk", Q(due_latest__lte=now)),
-        today=Count("pk", Q(due_latest__gt=now, due_latest__lte=tonight)),
-        tomorrow=Count("pk", Q(due_latest__gt=tonight, due_latest__lte=tomorrow)),
-        later=Count("pk", Q(due_latest__gt=tomorrow)),
-        no_limit=Count("pk", Q(due_latest__isnull=True)),
-    )
-    return Counts(**found)
+    found = Counter(_when(line.row.due_latest, now, tonight, tomorrow) for line in lines)
+    return Counts(**{name: found[name] for name in ("overdue", "today", "tomorrow", "later", "no_limit")})
+
+
+def _when(due: dt.datetime | None, now: dt.datetime, tonight: dt.datetime, tomorrow: dt.datetime) -> str:
+    if due is None:
+        return "no_limit"
+    if due <= now:
+        return "overdue"
+    return "today" if due <= tonight else "tomorrow" if due <= tomorrow else "later"
 
 
 def owed_by_others(staff: Staff) -> list[DutyRow]:

@@ -15,7 +15,6 @@ from cairn.journal.models import DutyRow
 from cairn.rulebook.duty import Duty
 
 ORDERS = ("referral", "time")
-MORE = 500
 
 
 def mine(request: HttpRequest) -> HttpResponse:
@@ -24,9 +23,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     if (order := request.GET.get("by")) in ORDERS:
         request.session["work_by"] = order
     order = request.session.get("work_by", ORDERS[0])
-    lines = lists.lines_of(staff, now, MORE if request.GET.get("all") else lists.MOST)
-    counts = lists.counts_of(staff, now)
-    loads = drawn.days_ahead(lines, counts, now, days.calendar())
+    every = lists.lines_of(staff, now)
+    lines = every if request.GET.get("all") else every[: lists.MOST]
+    counts = lists.counts_of(every, now)
+    loads = drawn.days_ahead(every, now, days.calendar())
     log_read(staff, None, "my work")
     context = {
         "now": now,
@@ -34,11 +34,11 @@ def mine(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "groups": lists.with_kids(lists.grouped(lines), now) if order == "referral" else [],
         "counts": counts,
-        "more": max(0, counts.total - len(lines)),
+        "more": max(0, len(every) - len(lines)),
         "next": next((line for line in lines if line.row.due_latest and line.row.due_latest > now), None),
         "first": next((line for line in lines if line.act), None),
-        "trail": drawn.rest_of_today(lines, now, 976),
-        "trail_tablet": drawn.rest_of_today(lines, now, 640),
+        "trail": drawn.rest_of_today(every, now, 976),
+        "trail_tablet": drawn.rest_of_today(every, now, 640),
         "coming": drawn.two_weeks(loads, counts),
         "loads": [load for load in loads if load.see + load.write],
         "others": lists.owed_by_others(staff),
