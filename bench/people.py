@@ -27,13 +27,14 @@ NAME = "bench_people"
 AIM = "aim: p95 under 150 ms while typing"
 BY = Author(name="Bench", role=Role.SCREENER, office="Weld")
 CITIES = [("Greeley", "Weld"), ("Evans", "Weld"), ("Denver", "Denver"), ("Pueblo", "Pueblo"), ("Aurora", "Adams")]
-_STARTS = "Ma An Jo Da Ka Mi Sha Bren El Lu Ro Chris Ty Ja Le Na Vi Wil Zo Ash Ben Car Dom Gra Hen".split()
-_ENDS = (
-    "ria na seph vid ren cah una don ena cas sie topher ler mie ah talia ctor liam ey ton jamin los inic ce ry".split()
-)
-_ROOTS = "Ke Tul Bra Smi Gar Lo Mar Her Whit Pe Gon Ro Ha Wal Ba Sto Cla Mor Ri Fi Do Va Que Yo Ze".split()
-_MIDDLES = "a er in o ar el an u ol es".split()
-_TAILS = "yes ll dy th cia pez tinez nandez field rson zales mero rris ker ner ne rk gan vera sher nnelly ldez zada ung pata".split()
+_SYLLABLES = """
+Ma An Jo Da Ka Mi Sha Bren El Lu Ro Chris Ty Ja Le Na Vi Wil Zo Ash Ben Car Dom Gra Hen
+ria na seph vid ren cah una don ena cas sie topher ler mie ah talia ctor liam ey ton jamin los inic ce ry
+Ke Tul Bra Smi Gar Lo Mar Her Whit Pe Gon Ro Ha Wal Ba Sto Cla Mor Ri Fi Do Va Que Yo Ze
+a er in o ar el an u ol es
+yes ll dy th cia pez tinez nandez field rson zales mero rris ker ner ne rk gan vera sher nnelly ldez zada ung pata
+"""
+_STARTS, _ENDS, _ROOTS, _MIDDLES, _TAILS = (line.split() for line in _SYLLABLES.strip().splitlines())
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Row:
 def run(print: Callable[[str], object], persons: int = 100_000, asked: int = 200) -> None:
     """Fill an index with `persons` people, ask it `asked` times, and print the p50 and p95."""
     chance = random.Random(7)
-    with _scratch_database():
+    with ScratchDatabase():
         started = time.perf_counter()
         with acting_as_system("bench"):
             index.bulk(_families(persons, chance))
@@ -131,7 +132,7 @@ KINDS: dict[str, Callable[[random.Random], Query]] = {
 }
 
 
-class _scratch_database:
+class ScratchDatabase:
     """A migrated database beside the usual one, gone afterwards."""
 
     def __enter__(self) -> None:

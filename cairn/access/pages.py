@@ -16,6 +16,10 @@ READERS = INTAKE_STAFF | {Role.STATE_STAFF, Role.OMBUDSMAN_ANALYST}
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 PAGES: dict[str, frozenset[Role] | str] = {
+    "find": SIGNED_IN,
+    "people": READERS,
+    "people_look": READERS,
+    "person": READERS,
     "work:mine": SIGNED_IN,
     "work:why": READERS,
     "icon": EVERYBODY,

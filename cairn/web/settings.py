@@ -28,7 +28,14 @@ ALLOWED_HOSTS = _list("CAIRN_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = _yes("CAIRN_HTTPS")
 
 # Cairn's own packages that have models, templates, static files or tasks, from the ground up.
-HOUSE: list[str] = ["cairn.furniture", "cairn.access", "cairn.journal", "cairn.people", "cairn.desks.work"]
+HOUSE: list[str] = [
+    "cairn.furniture",
+    "cairn.access",
+    "cairn.journal",
+    "cairn.people",
+    "cairn.desks.work",
+    "cairn.desks.people",
+]
 
 INSTALLED_APPS = [
     *HOUSE,
