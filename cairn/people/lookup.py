@@ -49,7 +49,10 @@ def known_persons(ids: Iterable[UUID], query: Query | None = None) -> list[Known
     """What this reader may know of index persons; of other counties' without streets, telephones and households."""
     household = [{"given": name.given, "family": name.family} for name in query.household] if query else []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM people_shown(%s, %s::jsonb)", [list(ids), json.dumps(household)])
+        cursor.execute(
+            "SELECT * FROM people_shown(%s, %s::jsonb, %s)",
+            [list(ids), json.dumps(household), query.home if query else ""],
+        )
         columns = [column.name for column in cursor.description]
         return [Known.from_row(_read(dict(zip(columns, row, strict=True)))) for row in cursor.fetchall()]
 

@@ -158,7 +158,7 @@ def _address(query: Query, known: Known) -> Iterator[Weight]:
     if same:
         words = _("Lived in %(city)s") if same.until else _("Lives in %(city)s")
         yield Weight(0.5, True, words % {"city": same.city})
-    if query.home and last.folded:
+    if query.home and (last.folded or last.masked):
         yield Weight(-0.1, False, _("Last known address differs: %(address)s") % {"address": last})
 
 

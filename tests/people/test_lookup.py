@@ -130,6 +130,11 @@ def test_of_another_county_the_person_is_found_and_the_street_and_telephone_are_
     assert [(each.line, each.city, each.masked) for each in found.known.addresses] == [("", "Greeley", True)]
     assert found.known.telephones == ()
     assert [mate.said for mate in found.known.mates] == ["Shauna Tull"]
+    elsewhere = find(screener, name="Brendan Keyes", address="614 7th St", city="Evans")[0]
+    assert "Last known address differs: Greeley" in words(elsewhere, supports=False)
+    assert [each.folded for each in elsewhere.known.addresses] == [""]
+    same = find(screener, name="Brendan Keyes", address="1418 9th Ave", city="Greeley")[0]
+    assert "Lives at the same address: Greeley" in words(same)
     own = find(a_staff(county="Larimer"), name="Brendan Keyes")[0]
     assert (own.masked, own.known.addresses[0].line) == (False, "1418 9th Ave")
     with acting_as(screener):

@@ -40,6 +40,7 @@ class FindPerson(forms.Form):
     )
     age = forms.FloatField(
         label=_("Or about how old"),
+        help_text=_("In years."),
         required=False,
         min_value=0,
         max_value=120,

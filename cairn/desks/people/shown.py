@@ -54,6 +54,10 @@ class Shown:
         return list(reversed(told.items()))
 
     @property
+    def telephones(self) -> list[str]:
+        return [f"{number[:-7]}-{number[-7:-4]}-{number[-4:]}".strip("-") for number in self.known.telephones]
+
+    @property
     def ties(self) -> list[Tie]:
         ties: dict[UUID, Tie] = {}
         for mate in self.known.mates:

@@ -214,9 +214,10 @@ begin
    limit wanted;
 end $$;
 
--- Gives away, of every county: names, birth, city and county of addresses, relations to the people asked about.
+-- Gives away, of every county: names, birth, city and county of addresses, relations to the people asked about, and
+-- whether the street that was asked about is theirs.
 -- Only where the reader may open the story: streets, telephones and everybody else of the household.
-create function people_shown(ids uuid[], household jsonb)
+create function people_shown(ids uuid[], household jsonb, home text)
 returns table (person uuid, open boolean, sex text, born_earliest date, born_latest date, estimated boolean,
                names jsonb, addresses jsonb, telephones text[], counties text[], mates jsonb)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -231,7 +232,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
                               'family', n.family) order by n.alias, n.id desc) from people_name n where n.person = p.id), '[]'),
     coalesce((select jsonb_agg(jsonb_build_object(
                 'line', case when v.open then a.line else '' end, 'city', a.city, 'county', a.county, 'state', a.state,
-                'folded', a.folded, 'use', a.use, 'since', a.since, 'until', a.until, 'masked', not v.open and a.line <> '')
+                'folded', case when v.open or similarity(a.folded, home) > 0.6 then a.folded else '' end, 'use', a.use, 'since', a.since, 'until', a.until, 'masked', not v.open and a.line <> '')
                 order by a.until <> '', a.known_at desc, a.id desc)
               from people_address a join seen v on v.story = a.story and v.key = a.key and v.person = a.person
              where a.person = p.id), '[]'),
@@ -320,10 +321,10 @@ begin
     execute format('revoke insert, update, delete, truncate on %I from cairn_app', name);
   end loop;
   foreach name in array array['people_gather(uuid[])', 'people_keep(jsonb)', 'people_forget()',
-                              'people_candidates(jsonb, integer)', 'people_shown(uuid[], jsonb)',
+                              'people_candidates(jsonb, integer)', 'people_shown(uuid[], jsonb, text)',
                               'people_involvement(uuid[], uuid)', 'people_names_among(text[])', 'people_learn_names()'] loop
     execute 'revoke all on function ' || name || ' from public';
   end loop;
 end $$;
 grant execute on function people_keep(jsonb), people_forget(), people_candidates(jsonb, integer),
-  people_shown(uuid[], jsonb), people_involvement(uuid[], uuid), people_names_among(text[]) to cairn_app;
+  people_shown(uuid[], jsonb, text), people_involvement(uuid[], uuid), people_names_among(text[]) to cairn_app;
