@@ -1,8 +1,10 @@
 """Each request is one transaction on behalf of whoever signed in, and only opens the pages of their row in the table."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,6 +13,22 @@ from django.utils.translation import gettext as _
 
 from cairn.access.acting import acting_as
 from cairn.access.pages import may_open
+from cairn.access.tokens import holder, secret_in
+
+FOR_PROGRAMS = "/api/"
+
+
+class Tokens:
+    """At the addresses for programs a token says who acts; whoever shows one is judged by it alone, session or not."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(FOR_PROGRAMS) and (secret := secret_in(request)) is not None:
+            request.by_token = True
+            request.user = holder(secret, datetime.now(UTC)) or AnonymousUser()
+        return self.get_response(request)
 
 
 class Acting:

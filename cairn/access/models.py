@@ -1,4 +1,4 @@
-"""Staff with their role and office, their certifications as dated facts, the offices, and the log of reads."""
+"""Staff with their role and office, their certifications as dated facts, the offices, tokens, and the log of reads."""
 
 import uuid
 from datetime import date, datetime
@@ -94,6 +94,24 @@ class Certification(models.Model):
 
     def valid_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+class Token(models.Model):
+    """What a program shows instead of a password, bound to one member of the staff. The secret itself is nowhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    staff = models.ForeignKey(Staff, models.PROTECT)
+    label = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    last_used_on = models.DateField(null=True)
+
+    def state(self, now: datetime) -> str:
+        if self.revoked_at:
+            return "revoked"
+        return "valid" if now < self.expires_at else "expired"
 
 
 class Read(models.Model):

@@ -22,6 +22,8 @@ PAGES: dict[str, frozenset[Role] | str] = {
     "person": READERS,
     "work:mine": SIGNED_IN,
     "work:why": READERS,
+    "supervision:office": SUPERVISORS | {Role.STATE_STAFF},
+    "supervision:move": SUPERVISORS,
     "icon": EVERYBODY,
     "furniture:parts": EVERYBODY,
     "furniture:why_example": EVERYBODY,

@@ -37,6 +37,8 @@ class Recorded:
     duties: list[Duty]
     reading: Reading
     story: Story
+    said_before: bool = False
+    """All of it stood in the journal already; nothing was written."""
 
 
 def record(
@@ -137,7 +139,7 @@ def _recorded(
     else:
         reading = read(story, now, days.calendar(), objections=False)
     wanted = {one.id for one in proposed}
-    return Recorded(row, [entry for entry in story.entries if entry.id in wanted], reading.duties, reading, story)
+    return Recorded(row, [entry for entry in story.entries if entry.id in wanted], reading.duties, reading, story, not fresh)
 
 
 def _first_words(story: Story, expected: int) -> str:

@@ -5,7 +5,7 @@ from django.db import migrations
 from cairn.story.counties import HOTLINE, STATE, County
 
 VISIBLE = """
-    (SELECT current_setting('cairn.counties', true)) = '*'
+    (SELECT current_setting('cairn.counties', true) = '*')
     OR counties && (SELECT string_to_array(nullif(current_setting('cairn.counties', true), ''), ','))::text[]
 """
 

@@ -22,10 +22,12 @@ CREATE TRIGGER journal_sealed_whole BEFORE TRUNCATE ON journal_sealed
 """
 
 # Settings are wrapped in (SELECT …) so that they are read once a query, not once a row.
+# The comparison with '*' stands inside: the planner then takes half of the rows to be visible, instead of one in
+# two hundred, and walks a list's index in its order up to the limit instead of fetching and sorting everything.
 # `cairn.recording` names the one story that record() holds locked: a story may leave the county of whoever records.
 RECORDING = "(SELECT nullif(current_setting('cairn.recording', true), ''))::uuid"
 VISIBLE = """
-    (SELECT current_setting('cairn.counties', true)) = '*'
+    (SELECT current_setting('cairn.counties', true) = '*')
     OR counties && (SELECT string_to_array(nullif(current_setting('cairn.counties', true), ''), ','))::text[]
 """
 REPORTER_ROLES = "('hotline worker', 'screener', 'caseworker', 'supervisor', 'system')"
