@@ -51,7 +51,8 @@ class Family:
 
 def a_family(rng: Random, county: str, today: date) -> Family:
     surname, other = rng.sample(names.FAMILIES, 2)
-    children = tuple(_child(rng, surname, number, today) for number in range(rng.choice((1, 1, 2, 2, 3))))
+    firsts = {Sex.FEMALE: rng.sample(names.GIRLS, 3), Sex.MALE: rng.sample(names.BOYS, 3)}
+    children = tuple(_child(rng, firsts, surname, number, today) for number in range(rng.choice((1, 1, 2, 2, 3))))
     mother = _adult(rng, "mother", rng.choice(names.WOMEN), surname, Sex.FEMALE, today, (Part.FAMILY, Part.HOUSEHOLD))
     partner = rng.random() < 0.55
     parts = (Part.HOUSEHOLD, Part.ALLEGED_RESPONSIBLE) if partner else (Part.FAMILY, Part.ALLEGED_RESPONSIBLE)
@@ -67,9 +68,9 @@ def a_family(rng: Random, county: str, today: date) -> Family:
     )  # fmt: skip
 
 
-def _child(rng: Random, surname: str, number: int, today: date) -> Member:
+def _child(rng: Random, firsts: dict[Sex, list[str]], surname: str, number: int, today: date) -> Member:
     sex = rng.choice((Sex.FEMALE, Sex.MALE))
-    first = rng.choice(names.GIRLS if sex is Sex.FEMALE else names.BOYS)
+    first = firsts[sex].pop()
     days = rng.randrange(60, 17 * 365)
     known = rng.random() < 0.8
     age = days // 365

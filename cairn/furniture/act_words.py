@@ -16,7 +16,7 @@ SHORT = {
     "ContactAttempted": _("Record attempt"),
     "CountyContacted": _("Record contact"),
     "DangerAnswered": _("Answer"),
-    "DecisionApproved": _("Look and approve"),
+    "DecisionApproved": _("Approve"),
     "DetentionResponseGiven": _("Record response"),
     "FactorAnswered": _("Answer"),
     "HistoryReviewed": _("Record review"),

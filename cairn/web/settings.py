@@ -33,7 +33,7 @@ HOUSE: list[str] = [
     "cairn.access",
     "cairn.journal",
     "cairn.people",
-    "cairn.desks.work",
+    "cairn.desks.work", "cairn.desks.supervision",
     "cairn.desks.people",
 ]
 

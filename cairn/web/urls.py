@@ -10,6 +10,7 @@ ICON = lazy(static, str)("uswds/img/favicons/favicon.ico")
 
 urlpatterns = [
     path("", include("cairn.desks.work.urls")),
+    path("", include("cairn.desks.supervision.urls")),
     path("", include("cairn.desks.people.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("cairn.furniture.urls")),

@@ -16,10 +16,11 @@ from cairn.furniture.moments import shown_due
 from cairn.furniture.rules_shown import today
 from cairn.furniture.shapes import DayLoad, Stone
 from cairn.rulebook.calendar import Calendar
+from cairn.story.vocabulary import ChildSeen, ContactAttempted
 from cairn.story.when import start_of
 
 DAYS = 14
-SEEING = ("7.103.70.A.1", "7.103.70.A.2", "7.103.70.A.3", "7.202.41")
+SEEING = (ChildSeen.__name__, ContactAttempted.__name__)
 
 
 def rest_of_today(lines: Iterable[Line], now: dt.datetime, width: int) -> Drawing:
@@ -38,7 +39,7 @@ def days_ahead(lines: list[Line], now: dt.datetime, calendar: Calendar) -> list[
     loads: Counter[tuple[dt.date, bool]] = Counter()
     for line in lines:
         if line.row.due_latest and line.row.due_latest > now:
-            loads[shown_due(line.row.due_latest).date(), line.row.clause.startswith(SEEING)] += 1
+            loads[shown_due(line.row.due_latest).date(), line.row.mends in SEEING] += 1
     first = today(now)
     days = [first + dt.timedelta(n) for n in range(DAYS)]
     return [DayLoad(day, loads[day, True], loads[day, False], calendar.holiday(day) or "") for day in days]

@@ -20,14 +20,17 @@ from cairn.journal.ledger import unclaimed_work, work_of
 from cairn.journal.models import UNMET, DutyRow, Referral
 from cairn.rulebook.duty import State
 from cairn.story.author import Role
+from cairn.story.vocabulary import ChildSeen, ContactAttempted
 from cairn.story.when import colorado_day, start_of
 
 MOST = 60
 """How many duties one page lists; the rest is counted and a press away."""
 
 READ_AT_MOST = 500
-AGAIN = frozenset({"7.103.70.A.1.c#2", "7.103.70.A.2.d", "7.103.70.A.3.c", "7.202.41.A.4"})
-"""Clauses that owe an attempt again and again."""
+NOT_READY = Q(owner=Role.SUPERVISOR.value, story__referral__decided_at__isnull=True)
+"""What waits for a decision that its reviewers have not made: no supervisor can do it yet."""
+AGAIN = ContactAttempted.__name__
+"""What a duty asks for where an attempt is owed again and again."""
 
 
 @dataclass
@@ -69,7 +72,7 @@ class Line:
 
     @property
     def nobody(self) -> bool:
-        return self.row.worker is None
+        return self.row.worker is None and self.row.owner != Role.SUPERVISOR.value
 
 
 @dataclass
@@ -84,7 +87,7 @@ class Group:
 
 def lines_of(staff: Staff, now: dt.datetime) -> list[Line]:
     """The person's duties, soonest first, with those of their role that nobody has taken."""
-    rows = chain(work_of(staff, now)[:READ_AT_MOST], unclaimed_work(staff, now)[:READ_AT_MOST])
+    rows = chain(work_of(staff, now)[:READ_AT_MOST], unclaimed_work(staff, now).exclude(NOT_READY)[:READ_AT_MOST])
     lines = [_line(row, now) for row in _together(rows, now)]
     lines.sort(key=lambda line: (line.row.by_when, line.row.pk))
     if first := next((line for line in lines if line.act), None):
@@ -96,7 +99,7 @@ def _together(rows: Iterable[DutyRow], now: dt.datetime) -> list[DutyRow]:
     """One line for each child and kind of duty: attempts that were missed stand with the one that is owed now."""
     kept: dict[tuple[object, ...], DutyRow] = {}
     for row in sorted(rows, key=lambda row: (row.by_when, row.pk)):
-        repeats = row.clause in AGAIN
+        repeats = row.mends == AGAIN
         key = (row.story_id, row.clause, row.about) if repeats else (row.pk,)
         if before := kept.get(key):
             missed = getattr(before, "missed", 0) + (1 if before.by_when <= now else 0)
@@ -123,8 +126,7 @@ def grouped(lines: Iterable[Line]) -> list[Group]:
 def with_kids(groups: list[Group], now: dt.datetime) -> list[Group]:
     """Each group with the children that are to be seen, and whether they were."""
     stories = {group.lines[0].row.story_id: group for group in groups}
-    first = ("7.103.70.A.1.c#1", "7.103.70.A.2.c", "7.103.70.A.3.b")
-    for row in DutyRow.objects.filter(story__in=stories, clause__in=first).order_by("id"):
+    for row in DutyRow.objects.filter(story__in=stories, mends=ChildSeen.__name__).order_by("id"):
         stories[row.story_id].kids.append(_kid(row, now))
     return groups
 
