@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, cast
 
 from cairn.story.answer import every, opposite
+from cairn.story.entry import Entry
 from cairn.story.vocabulary import Part, PersonDescribed
-from cairn.story.when import When, colorado_day
+from cairn.story.when import FAR_FUTURE, FAR_PAST, When, colorado_day
 
 ESTIMATE_MARGIN = 2
 """Years by which an estimated age may be off on either side: a setting of ours (7.103.A.4.b gives no number)."""
@@ -15,6 +17,7 @@ ESTIMATE_MARGIN = 2
 _ADDED_UP = ("parts", "aliases", "tribes")
 
 
+@lru_cache(maxsize=4096)
 def birthday(born: date, years: int) -> date:
     """The day a person reaches an age. Whoever is born on 29 February reaches it on 1 March in common years."""
     try:
@@ -57,7 +60,7 @@ class Person:
     @property
     def called(self) -> str:
         """A name to show; an unnamed person is shown by their key."""
-        return self.name or self.key.replace("_", " ").capitalize()
+        return self.told.get("name") or self.key.replace("_", " ").capitalize()
 
     def has_reached(self, years: int, when: When | date) -> bool | None:
         """Whether the person was `years` old or older; None while that is not settled."""
@@ -85,20 +88,34 @@ class Person:
         return years if birthday(self.born.latest, years) <= day else years - 1
 
 
-def people_of(descriptions: Iterable[tuple[PersonDescribed, date, date]]) -> dict[str, Person]:
-    """Fold what was said, in order, with the first and last day on which it can have been said."""
+def people_of(described: Iterable[Entry]) -> dict[str, Person]:
+    """Fold what was said of each person, in the order in which it was said."""
     people: dict[str, Person] = {}
-    for fact, first, last in descriptions:
-        person = people.setdefault(fact.person, Person(fact.person))
-        for name in fact.model_fields_set:
-            value = getattr(fact, name)
-            if value is None or name == "person":
-                continue
-            if name in _ADDED_UP:
-                value = (*person.told.get(name, ()), *(v for v in value if v not in person.told.get(name, ())))
-            person.told[name] = value
+    for entry in described:
+        fact = cast(PersonDescribed, entry.fact)
+        person = people.get(fact.person)
+        if person is None:
+            person = people[fact.person] = Person(fact.person)
+        _add(fact, person.told)
         if fact.birth_date:
             person.born = Born(fact.birth_date, fact.birth_date)
         elif fact.estimated_age is not None and (person.born is None or person.born.estimated):
-            person.born = Born.from_estimate(fact.estimated_age, first, last)
+            person.born = Born.from_estimate(fact.estimated_age, *_days_said(entry))
     return people
+
+
+def _add(fact: PersonDescribed, told: dict[str, Any]) -> None:
+    for name in fact.model_fields_set:
+        value = getattr(fact, name)
+        if value is None or name == "person":
+            continue
+        if name in _ADDED_UP and name in told:
+            value = (*told[name], *(each for each in value if each not in told[name]))
+        told[name] = value
+
+
+def _days_said(entry: Entry) -> tuple[date, date]:
+    """The first and last day on which something was said; that of writing where nobody knows."""
+    at = entry.at if entry.at.earliest > FAR_PAST and entry.at.latest < FAR_FUTURE else entry.written_at
+    first = colorado_day(at.earliest)
+    return first, first if at.is_instant else colorado_day(at.last_moment)

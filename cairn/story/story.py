@@ -1,13 +1,15 @@
 """The Story that rules read: entries in the order they were written down, corrections applied."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import date, datetime
-from functools import cached_property
+from datetime import datetime
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from cairn.story.entry import Entry
 from cairn.story.fact import Fact
+from cairn.story.once import once
 from cairn.story.persons import Person, people_of
 from cairn.story.vocabulary import (
     AllegationMade,
@@ -16,7 +18,7 @@ from cairn.story.vocabulary import (
     ReferralReceived,
     Withdrawn,
 )
-from cairn.story.when import FAR_FUTURE, FAR_PAST, When, colorado_day
+from cairn.story.when import When
 
 F = TypeVar("F", bound=Fact)
 
@@ -34,18 +36,19 @@ class Story:
         self.number = number
         self.kind = kind
         self.memo: dict[Any, Any] = {}
+        self._whole: Story | None = None
+        self._indexes: dict[tuple[type[Fact], tuple[str, ...]], dict[object, list[Entry]]] = {}
 
-    @cached_property
+    @once
     def _roots(self) -> dict[UUID, Entry]:
         """For each correction, the entry that was first made."""
         roots: dict[UUID, Entry] = {}
-        by_id = {entry.id: entry for entry in self.entries} if any(entry.corrects for entry in self.entries) else {}
-        for entry in self.entries:
-            if entry.corrects and entry.corrects in by_id:
-                roots[entry.id] = roots.get(entry.corrects, by_id[entry.corrects])
+        for entry in [] if self._whole else [entry for entry in self.entries if entry.corrects]:
+            if entry.corrects and (earlier := self.entry(entry.corrects)):
+                roots[entry.id] = roots.get(entry.corrects, earlier)
         return roots
 
-    @cached_property
+    @once
     def effective(self) -> tuple[Entry, ...]:
         """The entries that stand, corrections in the place of what they correct."""
         if not self._roots:
@@ -55,25 +58,66 @@ class Story:
             standing[self._roots.get(entry.id, entry).id] = entry
         return tuple(entry for entry in standing.values() if not isinstance(entry.fact, Withdrawn))
 
-    @cached_property
+    @once
+    def _recorded(self) -> dict[UUID, int]:
+        """The place of each entry in the order of recording; a part of a story looks it up in the whole."""
+        return self._whole._recorded if self._whole else {entry.id: place for place, entry in enumerate(self.entries)}
+
+    @once
+    def places(self) -> dict[UUID, int]:
+        """The place of each effective entry among the others."""
+        return {entry.id: place for place, entry in enumerate(self.effective)} if self._roots else self._recorded
+
+    @once
     def by_kind(self) -> dict[type[Fact], list[Entry]]:
+        if self._whole:
+            return self._whole.kinds_before(len(self.entries))
         kinds: dict[type[Fact], list[Entry]] = {}
         for entry in self.effective:
             kinds.setdefault(type(entry.fact), []).append(entry)
         return kinds
 
+    @once
+    def _places_by_kind(self) -> dict[type[Fact], list[int]]:
+        places: dict[type[Fact], list[int]] = {}
+        for place, entry in enumerate(self.effective):
+            places.setdefault(type(entry.fact), []).append(place)
+        return places
+
+    def kinds_before(self, end: int) -> dict[type[Fact], list[Entry]]:
+        """The entries by kind that stand before a place; a kind with none after it keeps its very list."""
+        return {
+            kind: self.by_kind[kind] if places[-1] < end else self.by_kind[kind][: bisect_left(places, end)]
+            for kind, places in self._places_by_kind.items()
+            if places[0] < end
+        }
+
     def written_at(self, entry: Entry) -> When:
         """When an entry was first written down; a correction keeps the time of what it corrects."""
-        return self._roots.get(entry.id, entry).written_at
+        return self._roots.get(entry.id, entry).written_at if self._roots else entry.written_at
 
     # ---- looking things up ----
 
     def all(self, kind: type[Fact], **fields: object) -> list[Entry]:
         """Effective entries of a kind whose fields have these values, in the order of recording."""
-        found = self.by_kind.get(kind, [])
-        if not fields:
-            return found
-        return [entry for entry in found if all_equal(entry.fact, fields)]
+        found = self.by_kind.get(kind)
+        if not found or not fields:
+            return found or []
+        values = tuple(fields.values())
+        return self._index(kind, tuple(fields)).get(values if len(values) > 1 else values[0], [])
+
+    def _index(self, kind: type[Fact], names: tuple[str, ...]) -> dict[object, list[Entry]]:
+        """The entries of a kind by the values of some fields, made when first asked for."""
+        index = self._indexes.get((kind, names))
+        if index is None:
+            if whole := self._whole_alike(kind):
+                index = whole._index(kind, names)
+            else:
+                index, values_of = {}, attrgetter(*names)
+                for entry in self.by_kind[kind]:
+                    index.setdefault(values_of(entry.fact), []).append(entry)
+            self._indexes[kind, names] = index
+        return index
 
     def last(self, kind: type[Fact], **fields: object) -> Entry | None:
         found = self.all(kind, **fields)
@@ -91,7 +135,8 @@ class Story:
         return cast(F, entry.fact) if entry else None
 
     def entry(self, id: UUID) -> Entry | None:
-        return next((entry for entry in self.entries if entry.id == id), None)
+        place = self._recorded.get(id)
+        return self.entries[place] if place is not None and place < len(self.entries) else None
 
     # ---- the same story at another moment ----
 
@@ -101,7 +146,17 @@ class Story:
 
     def before(self, entry: Entry) -> "Story":
         """The story as it stood when `entry` was proposed."""
-        return self._with(self.entries[: self.entries.index(entry)])
+        part = self._with(self.entries[: self._recorded[entry.id]])
+        if not self._roots:
+            part._whole = self
+        return part
+
+    def _whole_alike(self, *kinds: type[Fact]) -> "Story | None":
+        """The story that this one is the beginning of, where nothing more of these kinds is said in the rest."""
+        whole = self._whole
+        if whole and all(self.by_kind.get(kind) is whole.by_kind.get(kind) for kind in kinds):
+            return whole
+        return None
 
     def and_then(self, *entries: Entry) -> "Story":
         return self._with((*self.entries, *entries))
@@ -111,55 +166,61 @@ class Story:
 
     # ---- what every rule asks ----
 
-    @cached_property
+    @once
     def receipt(self) -> Entry | None:
         """The entry of the receipt; where hotline and county both have one, the earlier counts (7.103.A.9)."""
         return self.first(ReferralReceived)
 
-    @cached_property
+    @once
     def received_at(self) -> When | None:
         return self.receipt.at if self.receipt else None
 
-    @cached_property
+    @once
     def people(self) -> dict[str, Person]:
-        return people_of((cast(PersonDescribed, e.fact), *_days_said(e)) for e in self.all(PersonDescribed))
+        if whole := self._whole_alike(PersonDescribed):
+            return whole.people
+        return people_of(self.all(PersonDescribed))
 
     def person(self, key: str) -> Person:
         """A person by key; one who was only named has nothing told of them yet."""
         return self.people.get(key) or Person(key)
 
     def with_part(self, *parts: Part) -> list[str]:
-        return [key for key, person in self.people.items() if person.parts & set(parts)]
+        if len(parts) == 1:
+            return self._by_part.get(parts[0], [])
+        wanted = {key for part in parts for key in self._by_part.get(part, ())}
+        return [key for key in self.people if key in wanted]
 
-    @cached_property
+    @once
+    def _by_part(self) -> dict[Part, list[str]]:
+        if whole := self._whole_alike(PersonDescribed):
+            return whole._by_part
+        found: dict[Part, list[str]] = {}
+        for key, person in self.people.items():
+            for part in person.told.get("parts", ()):
+                found.setdefault(part, []).append(key)
+        return found
+
+    @once
     def allegations(self) -> dict[str, Entry]:
         """The latest word on each allegation, by its key."""
+        if whole := self._whole_alike(AllegationMade):
+            return whole.allegations
         return {cast(AllegationMade, entry.fact).allegation: entry for entry in self.all(AllegationMade)}
 
-    @cached_property
+    @once
     def victims(self) -> list[str]:
         """Keys of the alleged victims, from their part or from an allegation."""
         named = [cast(AllegationMade, entry.fact).victim for entry in self.allegations.values()]
         return list(dict.fromkeys((*self.with_part(Part.ALLEGED_VICTIM), *named)))
 
-    @cached_property
+    @once
     def children(self) -> list[str]:
         """Alleged victims and youth in conflict: everyone who is to be seen."""
         return list(dict.fromkeys((*self.victims, *self.with_part(Part.YOUTH_IN_CONFLICT))))
 
-    @cached_property
+    @once
     def responsible(self) -> list[str]:
         """Keys of the persons alleged to be responsible."""
         named = [cast(AllegationMade, entry.fact).responsible for entry in self.allegations.values()]
         return list(dict.fromkeys((*self.with_part(Part.ALLEGED_RESPONSIBLE), *(key for key in named if key))))
-
-
-def all_equal(fact: Fact, fields: dict[str, object]) -> bool:
-    return all(getattr(fact, name) == value for name, value in fields.items())
-
-
-def _days_said(entry: Entry) -> tuple[date, date]:
-    """The first and last day on which something was said; that of writing where nobody knows."""
-    at = entry.at if entry.at.earliest > FAR_PAST and entry.at.latest < FAR_FUTURE else entry.written_at
-    first = colorado_day(at.earliest)
-    return first, first if at.is_instant else colorado_day(at.last_moment)

@@ -86,11 +86,13 @@ class When:
         }
 
 
+@lru_cache(maxsize=4096)
 def start_of(day: date) -> datetime:
     """The first instant of a day in Colorado, in UTC."""
     return datetime.combine(day, time(), COLORADO).astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)
 def colorado_day(moment: datetime) -> date:
     """The calendar day of a moment in Colorado."""
     return moment.astimezone(COLORADO).date()
