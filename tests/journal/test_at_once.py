@@ -13,7 +13,7 @@ from cairn.journal.models import EntryRow, StoryRow
 from cairn.journal.record import record
 from cairn.journal.refusals import Conflict
 from cairn.journal.verify import verify
-from cairn.story.vocabulary import DecisionSentBack, NarrativeAdded
+from cairn.story.vocabulary import DecisionApproved, NarrativeAdded
 from tests.makers import a_decided_referral, a_referral, a_staff, proposed, usual_intake
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.external]
@@ -40,15 +40,14 @@ def test_of_two_supervisors_one_wins_and_the_other_is_told_who() -> None:
     row, decided = a_decided_referral()
     supervisors = [a_staff("supervisor", name=name) for name in ("Sam", "Sol")]
 
-    def sends_back(supervisor: Any) -> Any:
+    def approves(supervisor: Any) -> Any:
         with acting_as(supervisor):
-            sent = DecisionSentBack(decision=decided, why="Call the school.")
-            return record(proposed(sent), story=row.pk, by=supervisor)
+            return record(proposed(DecisionApproved(decision=decided)), story=row.pk, by=supervisor)
 
-    given = at_once(*(lambda one=one: sends_back(one) for one in supervisors))
+    given = at_once(*(lambda one=one: approves(one) for one in supervisors))
     lost = [each for each in given if isinstance(each, Conflict)]
     won = [each for each in given if not isinstance(each, Exception)]
-    assert len(lost) == len(won) == 1
+    assert len(lost) == len(won) == 1, given
     assert lost[0].by_whom == won[0].entries[0].by.name
     assert lost[0].by_whom in str(lost[0])
 

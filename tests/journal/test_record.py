@@ -195,6 +195,10 @@ def test_the_second_supervisor_is_told_who_was_first() -> None:
     told(row.pk, DecisionSentBack(decision=decided, why="Call the school."), by=a_staff("supervisor", name="Sam Super"))
     with pytest.raises(Conflict, match="Sam Super sent back"):
         told(row.pk, DecisionApproved(decision=decided), by=a_staff("supervisor"))
+    row, decided = a_decided_referral()
+    told(row.pk, DecisionApproved(decision=decided), by=a_staff("supervisor", name="Sol Super"))
+    with pytest.raises(Conflict, match="Sol Super approved"):
+        told(row.pk, DecisionApproved(decision=decided), by=a_staff("supervisor"))
 
 
 def test_the_reporter_is_kept_apart_and_the_story_is_read_without() -> None:
