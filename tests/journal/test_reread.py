@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from cairn.access.acting import acting_as, acting_as_system
+from cairn.cli import main
 from cairn.journal import days, reread, tasks
 from cairn.journal.models import DutyRow, Rereading, StoryRow
 from cairn.journal.verify import verify
@@ -75,3 +76,14 @@ def test_asking_leaves_a_job_only_when_it_is_committed() -> None:
     with acting_as(a_staff("administrator")):
         tasks.ask_to_read_again("A test")
     assert ProcrastinateJob.objects.filter(task_name__endswith="read_open_stories_again").count() == 1
+
+
+def test_the_command_wants_a_reason_and_says_how_far_it_has_come(capsys: pytest.CaptureFixture[str]) -> None:
+    five_business_days()
+    assert main(["jobs", "read-again"]) == 1
+    assert "--reason" in capsys.readouterr().err
+    assert main(["jobs", "read-again", "--reason", "A new edition", "--wait"]) == 0
+    assert "A new edition: done, 1 of 1 stories" in capsys.readouterr().out
+    assert main(["jobs", "time"]) == 0
+    assert main(["jobs", "status"]) == 0
+    assert "A new edition" in capsys.readouterr().out
