@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.story.answer import Answer
 from cairn.story.author import Author, Role
-from cairn.story.counties import HOTLINE, STATE, County
+from cairn.story.counties import HOTLINE, OMBUDSMAN, STATE, County
 from cairn.story.when import colorado_day
 
-OMBUDSMAN = "Ombudsman"
 STATEWIDE = frozenset({Role.STATE_STAFF, Role.OMBUDSMAN_ANALYST})
 WITHOUT_RECORDS = frozenset({Role.ADMINISTRATOR, Role.LAW_JUDGE_CLERK})
 

@@ -13,6 +13,7 @@ SUPERVISORS = frozenset({Role.SUPERVISOR, *DIRECTORS})
 COUNTY_STAFF = frozenset({Role.SCREENER, Role.CASEWORKER, *SUPERVISORS})
 INTAKE_STAFF = HOTLINE_WORKERS | COUNTY_STAFF
 READERS = INTAKE_STAFF | {Role.STATE_STAFF, Role.OMBUDSMAN_ANALYST}
+REPORTER_READERS = INTAKE_STAFF - DIRECTORS
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 PAGES: dict[str, frozenset[Role] | str] = {
@@ -22,8 +23,40 @@ PAGES: dict[str, frozenset[Role] | str] = {
     "person": READERS,
     "work:mine": SIGNED_IN,
     "work:why": READERS,
+    "administration:calendar": ADMINISTRATORS,
+    "administration:withdraw": ADMINISTRATORS,
+    "administration:staff": ADMINISTRATORS,
+    "administration:member": ADMINISTRATORS,
+    "screening:decide": COUNTY_STAFF,
+    "screening:approve": SUPERVISORS,
     "supervision:office": SUPERVISORS | {Role.STATE_STAFF},
     "supervision:move": SUPERVISORS,
+    "api:openapi": EVERYBODY,
+    "api:docs": SIGNED_IN,
+    "api:stories": READERS,
+    "api:story": READERS,
+    "api:entries": INTAKE_STAFF,
+    "api:try": INTAKE_STAFF,
+    "api:reading": READERS,
+    "api:duties": READERS,
+    "api:work": SIGNED_IN,
+    "api:clauses": SIGNED_IN,
+    "api:schema": SIGNED_IN,
+    "timemachine:page": READERS,
+    "rulebook:contents": SIGNED_IN,
+    "rulebook:clause": SIGNED_IN,
+    "referral:list": READERS,
+    "referral:page": READERS,
+    "referral:why": READERS,
+    "referral:record": INTAKE_STAFF,
+    "referral:draft": INTAKE_STAFF,
+    "referral:correct": INTAKE_STAFF,
+    "referral:narrative": READERS,
+    "referral:people": READERS,
+    "referral:contacts": READERS,
+    "referral:entries": READERS,
+    "referral:looked": READERS,
+    "referral:reporter": REPORTER_READERS,
     "icon": EVERYBODY,
     "furniture:parts": EVERYBODY,
     "furniture:why_example": EVERYBODY,

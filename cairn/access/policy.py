@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cairn.access.pages import may_open
 from cairn.story.author import Role
-from cairn.story.counties import HOTLINE
+from cairn.story.counties import HOTLINE, OMBUDSMAN, STATE, County
 
 if TYPE_CHECKING:
     from cairn.access.models import Staff
@@ -117,6 +117,13 @@ READ: dict[Role, Scope] = {
 
 REPORTER = frozenset({Role.HOTLINE_WORKER, Role.SCREENER, Role.CASEWORKER, Role.SUPERVISOR})
 """The roles that may look at who reported, for a purpose that is logged."""
+
+
+OFFICES_OF: dict[Role, tuple[str, ...]] = {
+    role: tuple(sorted(County)) if READ[role] is Scope.OWN and role is not Role.HOTLINE_WORKER else (STATE,)
+    for role in Role
+} | {Role.HOTLINE_WORKER: (HOTLINE,), Role.OMBUDSMAN_ANALYST: (OMBUDSMAN,)}
+"""The offices in which each role works."""
 
 
 def may_record(staff: "Staff", kind: str, counties: Collection[str]) -> bool:

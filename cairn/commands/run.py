@@ -31,6 +31,7 @@ def run(arguments: argparse.Namespace) -> None:
         prepare.collect_static()
         if demo:
             prepare.seed_demo()
+        prepare.notice_a_changed_rulebook()
         for line in prepare.greeting(arguments.host, arguments.port, demo):
             print(line, flush=True)
         serve.until_told_to_stop(arguments.host, arguments.port, arguments.workers)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext, gettext_lazy
 from cairn.access.pages import may_open
 
 PLACES = [
-    (gettext_lazy("My work"), "my_work", "clock"),
-    (gettext_lazy("Office"), "office", "office"),
-    (gettext_lazy("Referrals"), "referrals", "list"),
+    (gettext_lazy("My work"), "work:mine", "clock"),
+    (gettext_lazy("Office"), "supervision:office", "office"),
+    (gettext_lazy("Referrals"), "referral:list", "list"),
     (gettext_lazy("People"), "people", "people"),
-    (gettext_lazy("Rulebook"), "rulebook", "book"),
+    (gettext_lazy("Rulebook"), "rulebook:contents", "book"),
 ]
 ON_THE_PHONE = 3
 

@@ -74,3 +74,4 @@ County = StrEnum("County", [(name.upper(), name.replace("_", " ")) for name in N
 
 HOTLINE = "Hotline"
 STATE = "State"
+OMBUDSMAN = "Ombudsman"

@@ -34,6 +34,14 @@ def collect_static() -> None:
     stamp.write_text(fresh)
 
 
+def notice_a_changed_rulebook() -> None:
+    """Have the open stories read again where the rules are not those of the last start."""
+    from cairn.journal.rulebook_change import ask_when_changed
+
+    if (asked := ask_when_changed()) and asked.ended_at is None:
+        print("The rulebook changed: the open stories are read again in the background.", flush=True)
+
+
 def seed_demo() -> None:
     """Fill the database when it is empty."""
     if importlib.util.find_spec("cairn.demo"):

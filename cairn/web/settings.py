@@ -34,7 +34,12 @@ HOUSE: list[str] = [
     "cairn.journal",
     "cairn.people",
     "cairn.desks.work", "cairn.desks.supervision",
+    "cairn.desks.administration",
     "cairn.desks.people",
+    "cairn.desks.referral",
+    "cairn.desks.timemachine",
+    "cairn.desks.rulebook",
+    "cairn.desks.screening",
 ]
 
 INSTALLED_APPS = [
@@ -54,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cairn.web.middleware.Moment",
     "cairn.web.middleware.SecurityHeaders",
+    "cairn.api.middleware.InJson",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -66,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cairn.access.middleware.Tokens",
     "cairn.access.middleware.Acting",
 ]
 

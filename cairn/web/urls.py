@@ -10,8 +10,14 @@ ICON = lazy(static, str)("uswds/img/favicons/favicon.ico")
 
 urlpatterns = [
     path("", include("cairn.desks.work.urls")),
+    path("", include("cairn.desks.administration.urls")),
     path("", include("cairn.desks.supervision.urls")),
     path("", include("cairn.desks.people.urls")),
+    path("", include("cairn.desks.screening.urls")),
+    path("api/", include("cairn.api.urls")),
+    path("", include("cairn.desks.timemachine.urls")),
+    path("", include("cairn.desks.rulebook.urls")),
+    path("", include("cairn.desks.referral.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("cairn.furniture.urls")),
     path("favicon.ico", RedirectView.as_view(url=ICON), name="icon"),

@@ -11,7 +11,7 @@ from cairn.furniture.shapes import SeenRow, WeekBar
 from cairn.journal.models import DutyRow
 from cairn.rulebook.duty import State
 from cairn.story.vocabulary import ChildSeen, ResponseTime
-from cairn.story.when import colorado_day
+from cairn.story.when import colorado_day, start_of
 
 WEEKS = 12
 FOUR_WEEKS = dt.timedelta(28)
@@ -46,7 +46,7 @@ def week_rows(county: str, now: dt.datetime) -> list[WeekBar]:
     monday = today - dt.timedelta(today.weekday())
     first = monday - dt.timedelta(7 * (WEEKS - 1))
     rows = DutyRow.objects.filter(
-        county=county, mends=ChildSeen.__name__, met_at__gte=first, state__in=(State.MET, State.MET_LATE)
+        county=county, mends=ChildSeen.__name__, met_at__gte=start_of(first), state__in=(State.MET, State.MET_LATE)
     ).values_list("met_at", "state")
     counts: dict[dt.date, list[int]] = {first + dt.timedelta(7 * n): [0, 0] for n in range(WEEKS)}
     for met_at, state in rows:

@@ -1,0 +1,90 @@
+"""The forms of administration."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cairn.access.models import Staff, offices, roles
+from cairn.access.policy import OFFICES_OF
+from cairn.story.author import Role
+from cairn.story.counties import County
+
+LONGEST_AHEAD = dt.timedelta(days=3 * 366)
+
+
+class DayForm(forms.Form):
+    """A day that the Governor appoints, or on which a county's office is closed."""
+
+    day = forms.DateField(label=_("Day"), help_text=_("For example 2026-11-27."))
+    name = forms.CharField(label=_("Name"), max_length=100)
+    source = forms.CharField(
+        label=_("Where it is written"), max_length=200, help_text=_("The order or letter, with its date.")
+    )
+    county = forms.ChoiceField(
+        label=_("Only this county's office"),
+        required=False,
+        choices=[("", _("the whole state")), *((each.value, each.value) for each in sorted(County))],
+        help_text=_("A county's closing is shown and never lengthens a clock."),
+    )
+
+    def __init__(self, *args, today: dt.date, **more) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(*args, label_suffix="", **more)
+        self.today = today
+
+    def clean_day(self) -> dt.date:
+        day: dt.date = self.cleaned_data["day"]
+        if not dt.date(2013, 1, 1) <= day <= self.today + LONGEST_AHEAD:
+            raise forms.ValidationError(_("Give a day between 2013 and three years from now."))
+        return day
+
+
+class WhyForm(forms.Form):
+    """Why an appointed day is taken back."""
+
+    why = forms.CharField(label=_("Why"), max_length=200)
+
+
+class StaffForm(forms.ModelForm):
+    """A new member of the staff."""
+
+    class Meta:
+        model = Staff
+        fields = ("username", "name", "role", "office", "title", "email")
+
+    role = forms.ChoiceField(label=_("Role"), choices=roles)
+    office = forms.ChoiceField(label=_("Office"), choices=offices)
+
+    def __init__(self, *args, **more) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(*args, label_suffix="", **more)
+
+    def clean(self) -> dict:  # type: ignore[type-arg]
+        cleaned = super().clean() or {}
+        role, office = cleaned.get("role"), cleaned.get("office")
+        if role and office and office not in OFFICES_OF[Role(role)]:
+            fitting = ", ".join(OFFICES_OF[Role(role)][:3])
+            wrong = _("A %(role)s does not work for %(office)s; an office such as %(fitting)s fits.")
+            self.add_error("office", wrong % {"role": role, "office": office, "fitting": fitting})
+        return cleaned
+
+
+class CertificationForm(forms.Form):
+    """A child welfare certification as a dated fact."""
+
+    valid_from = forms.DateField(label=_("Valid from"), help_text=_("For example 2026-11-27."))
+    valid_until = forms.DateField(
+        label=_("Valid until"), required=False, help_text=_("That day included; empty when open.")
+    )
+    number = forms.CharField(label=_("Number"), max_length=60, required=False)
+
+    def __init__(self, *args, **more) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(*args, label_suffix="", **more)
+
+    def clean(self) -> dict:  # type: ignore[type-arg]
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_until")
+        if first and last and last < first:
+            self.add_error("valid_until", _("This lies before the first day; check both."))
+        return cleaned

@@ -1,0 +1,126 @@
+"""Administration: a day that is added moves the times of open stories and says why; staff and certifications are dated."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cairn.access.acting import acting_as
+from cairn.access.models import Staff
+from cairn.journal import reread
+from cairn.journal.models import CalendarDay, DutyRow, Rereading
+from cairn.story.vocabulary import ResponseTime
+from tests.makers import NOON, a_referral, a_staff, as_it_happened, decision, proposed, usual_intake, view
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def two_hours_after_noon(settings):
+    settings.STOPPED_AT = NOON + timedelta(hours=2)
+
+
+def signed_in(staff):
+    client = Client()
+    client.force_login(staff)
+    return client
+
+
+def test_an_appointed_day_moves_open_times_and_keeps_the_old_one_with_the_reason():
+    screener, colleague = a_staff(), a_staff()
+    five = view(ResponseTime.FIVE_DAYS)
+    said = [*((one, screener) for one in usual_intake()), (proposed(five), screener), (proposed(five), colleague)]
+    row = as_it_happened([*said, (proposed(decision(ResponseTime.FIVE_DAYS)), colleague)])
+    administrator = a_staff("administrator")
+    told = {"day": "2026-03-16", "name": "Day of mourning", "source": "Executive order of 13 March 2026", "county": ""}
+    assert signed_in(administrator).post(reverse("administration:calendar"), told).status_code == 302
+    reading = Rereading.objects.get()
+    reread.open_stories_again(reading.pk)
+    with acting_as(screener):
+        duty = DutyRow.objects.get(story=row.pk, clause="7.103.70.A.3.b")
+    assert duty.due_latest - duty.moved_from == timedelta(days=1)
+    assert "Day of mourning" in duty.moved_why
+    page = signed_in(administrator).get(reverse("administration:calendar")).content.decode()
+    assert "times moved" in page
+
+
+def test_a_countys_own_closing_reads_nothing_again():
+    told = {"day": "2026-03-16", "name": "Pipes burst", "source": "Notice", "county": "Weld"}
+    signed_in(a_staff("administrator")).post(reverse("administration:calendar"), told)
+    assert CalendarDay.objects.filter(county="Weld").exists()
+    assert not Rereading.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [("9999-01-01", "between 2013"), ("0001-01-01", "between 2013"), ("soon", "Enter a valid date"), ("", "required")],
+)
+def test_a_day_that_cannot_be_is_refused_and_what_was_typed_stays(day, message):
+    told = {"day": day, "name": "Day of mourning", "source": "Executive order"}
+    answer = signed_in(a_staff("administrator")).post(reverse("administration:calendar"), told)
+    assert answer.status_code == 422
+    assert message in answer.content.decode()
+    assert "Day of mourning" in answer.content.decode()
+    assert not CalendarDay.objects.exists()
+
+
+def test_the_same_day_twice_is_said_to_stand_there_already():
+    client = signed_in(a_staff("administrator"))
+    told = {"day": "2026-03-16", "name": "Day of mourning", "source": "Order", "county": ""}
+    client.post(reverse("administration:calendar"), told)
+    assert "stands in the calendar already" in client.post(reverse("administration:calendar"), told).content.decode()
+
+
+def test_a_day_is_taken_back_with_its_reason():
+    client = signed_in(a_staff("administrator"))
+    told = {"day": "2026-03-16", "name": "Day of mourning", "source": "Order", "county": ""}
+    client.post(reverse("administration:calendar"), told)
+    day = CalendarDay.objects.get()
+    client.post(reverse("administration:withdraw", args=[day.pk]), {"why": "the order was revoked"})
+    day.refresh_from_db()
+    assert day.withdrawn_why == "the order was revoked"
+
+
+def test_somebody_new_gets_a_first_password_that_is_shown_once():
+    new = {"username": "pat", "name": "Pat Moody", "role": "screener", "office": "Weld"}
+    answer = signed_in(a_staff("administrator")).post(reverse("administration:staff"), new)
+    password = answer.context["password"]
+    assert password in answer.content.decode()
+    assert Staff.objects.get(username="pat").check_password(password)
+
+
+def test_an_office_that_does_not_fit_the_role_is_refused():
+    new = {"username": "pat", "name": "Pat Moody", "role": "screener", "office": "State"}
+    answer = signed_in(a_staff("administrator")).post(reverse("administration:staff"), new)
+    assert answer.status_code == 422
+    assert not Staff.objects.filter(username="pat").exists()
+
+
+def test_a_certification_counts_from_its_first_day_to_its_last():
+    member = a_staff(certified=False)
+    client = signed_in(a_staff("administrator"))
+    told = {"certify": "1", "valid_from": "2026-03-01", "valid_until": "2026-03-31", "number": "CW-7"}
+    client.post(reverse("administration:member", args=[member.pk]), told)
+    member = Staff.objects.get(pk=member.pk)
+    assert [member.certified_on(date(2026, 3, day)) for day in (1, 31)] == [True, True]
+    assert not member.certified_on(date(2026, 4, 1))
+
+
+def test_an_ended_account_cannot_sign_in():
+    member = a_staff(username="gone")
+    signed_in(a_staff("administrator")).post(reverse("administration:member", args=[member.pk]), {"end": "1"})
+    assert not Client().login(username="gone", password="right")
+
+
+@pytest.mark.parametrize("role", ["screener", "supervisor", "state staff", "hotline worker"])
+def test_administration_is_closed_to_others(role):
+    client = signed_in(a_staff(role))
+    assert client.get(reverse("administration:calendar")).status_code == 403
+    assert client.get(reverse("administration:staff")).status_code == 403
+
+
+def test_an_administrator_sees_no_record():
+    recorded = a_referral()
+    page = signed_in(a_staff("administrator")).get(reverse("work:mine")).content.decode()
+    assert recorded.story_row.number not in page
