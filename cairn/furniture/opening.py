@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,9 @@ from django.utils.translation import gettext as _
 from cairn.access.models import Staff
 from cairn.access.policy import may_record
 from cairn.access.reads import log_read
+from cairn.furniture.act_words import address_of
+from cairn.furniture.entry_forms.form import EntryForm
+from cairn.furniture.entry_forms.refused import refusal_of
 from cairn.furniture.rules_shown import missing_of
 from cairn.furniture.shapes import Missing
 from cairn.journal import days, stories
@@ -88,46 +91,93 @@ def recorded(
     form: Any = None,
     act: str = "",
     expect_position: int | None = None,
+    context: Mapping[str, Any] | None = None,
 ) -> Recorded:
     """Record, or raise NotRecorded with a refusal (409), a conflict (409) or what was wrong (422).
 
-    Raises PermissionDenied where the policy table gives no right. `form` is shown back unchanged.
+    Raises PermissionDenied where the policy table gives no right. `form` is shown back unchanged; `context` is what
+    its template needs beside it (crumbs, draft_url, cancel_url …) and `url_of`, where the acts that mend are done.
     """
     try:
         return record(said, story=opened.row, by=opened.staff, now=opened.now, expect_position=expect_position)
     except Refused as refused:
-        raise NotRecorded(refusal_page(request, opened, refused.objections, form=form, act=act)) from refused
+        raise NotRecorded(
+            refusal_page(request, opened, refused.objections, form=form, act=act, context=context)
+        ) from refused
     except Conflict as conflict:
-        raise NotRecorded(conflict_page(request, opened, conflict, form=form, act=act)) from conflict
+        raise NotRecorded(conflict_page(request, opened, conflict, form=form, act=act, context=context)) from conflict
     except InvalidEntry as invalid:
-        raise NotRecorded(wrong_page(request, opened, invalid, form=form, act=act)) from invalid
+        raise NotRecorded(wrong_page(request, opened, invalid, form=form, act=act, context=context)) from invalid
     except NotAllowed as not_allowed:
         raise PermissionDenied(str(not_allowed)) from not_allowed
 
 
 def refusal_page(
-    request: HttpRequest, opened: Opened, objections: Sequence[Objection], *, form: Any = None, act: str = ""
+    request: HttpRequest,
+    opened: Opened,
+    objections: Sequence[Objection],
+    *,
+    form: Any = None,
+    act: str = "",
+    context: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """What did not happen, each thing that is missing with its clause and the act that mends it."""
-    return _page(request, opened, "refused", missing_of(objections, opened.number), 409, form, act)
+    if not isinstance(form, EntryForm):
+        return _page(request, opened, "refused", missing_of(objections, opened.number), 409, form, act, context)
+    url_of = (context or {}).get("url_of") or (lambda kind, about: address_of(kind, opened.number, about or ""))
+    refusal = refusal_of(objections, form.kind, opened.story, url_of, opened.reading.duties)
+    shown = {**(context or {}), "refusal": refusal, "form": form, "opened": opened}
+    return render(request, "furniture/entry_form/refused_page.html", shown, status=409)
 
 
 def conflict_page(
-    request: HttpRequest, opened: Opened, conflict: Conflict, *, form: Any = None, act: str = ""
+    request: HttpRequest,
+    opened: Opened,
+    conflict: Conflict,
+    *,
+    form: Any = None,
+    act: str = "",
+    context: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """Somebody else was first; nothing was recorded, and what was typed is given back."""
-    return _page(request, opened, "conflict", [Missing(str(conflict))], 409, form, act)
+    return _page(request, opened, "conflict", [Missing(str(conflict))], 409, form, act, context)
 
 
 def wrong_page(
-    request: HttpRequest, opened: Opened, invalid: InvalidEntry, *, form: Any = None, act: str = ""
+    request: HttpRequest,
+    opened: Opened,
+    invalid: InvalidEntry,
+    *,
+    form: Any = None,
+    act: str = "",
+    context: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """What was typed cannot be kept as it is; each fault in a sentence."""
-    return _page(request, opened, "wrong", [Missing(sentence) for _field, sentence in invalid.faults], 422, form, act)
+    missing = [Missing(_sentence(sentence)) for _field, sentence in invalid.faults]
+    return _page(request, opened, "wrong", missing, 422, form, act, context)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}"
 
 
 def _page(
-    request: HttpRequest, opened: Opened, why: str, missing: list[Missing], status: int, form: Any, act: str
+    request: HttpRequest,
+    opened: Opened,
+    why: str,
+    missing: list[Missing],
+    status: int,
+    form: Any,
+    act: str,
+    context: Mapping[str, Any] | None,
 ) -> HttpResponse:
-    context = {"why": why, "missing": missing, "form": form, "act": act or _("Nothing was recorded"), "opened": opened}
-    return render(request, "furniture/not_recorded.html", context, status=status)
+    shown = {
+        **(context or {}),
+        "why": why,
+        "missing": missing,
+        "form": form,
+        "made": isinstance(form, EntryForm),
+        "act": act or _("Nothing was recorded"),
+        "opened": opened,
+    }
+    return render(request, "furniture/not_recorded.html", shown, status=status)

@@ -93,7 +93,7 @@ def groups_of(form: EntryForm) -> list[Group]:
         if shape.ask is Ask.PART and shape.model:
             parts = [_item(form, part, f"{shape.name}-{part.name}") for part in shapes_of(shape.model)]
             others.append(Group(shape.title, bool(shape.sealed), parts))
-        else:
+        elif not (shape.name in form.fields and form.fields[shape.name].widget.is_hidden):
             open_ones.items.append(_item(form, shape, shape.name))
     open_ones.items[:] = _filled(open_ones.items)
     return [*others, open_ones]

@@ -1,0 +1,103 @@
+"""What can be done with a referral now, as its page offers it, and what is still to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cairn.desks.referral.addresses import form_of, forms_of
+from cairn.furniture.entry_forms.acts import Acts, KindAct, acts_for
+from cairn.furniture.opening import Opened
+from cairn.furniture.rules_shown import citation, face_of
+from cairn.furniture.shapes import Act, ClockFace, RefusedAct
+from cairn.rulebook.gathered import Missing, still_to_ask
+from cairn.story.fact import KINDS
+
+AT_ONCE = 5
+"""How many outlined buttons and open questions stand on the page before the rest is folded."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The acts of the page: the next one with its clock, a few others, the rest, and those refused."""
+
+    next: Act | None
+    face: ClockFace | None
+    why: str
+    others: Sequence[Act]
+    rest: Sequence[Act]
+    refused: Sequence[RefusedAct]
+    more: Sequence[tuple[str, Sequence[Act]]]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.next or self.others or self.more)
+
+
+def offered(one: Opened) -> Offered:
+    """What this person can record on this referral now."""
+    may = {name: one.may_record(name) for name in KINDS}
+    acts: Acts = acts_for(
+        one.story,
+        one.staff.author(one.now),
+        one.now,
+        may.__getitem__,
+        calendar=one.calendar,
+        read=one.reading.duties,
+    )
+    first = acts.next
+    buttons = [_act(one, act) for act in acts.others]
+    return Offered(
+        _act(one, first, filled=True) if first else None,
+        face_of(first.mends[0], one.now) if first and first.mends else None,
+        first.why if first else "",
+        buttons[:AT_ONCE],
+        buttons[AT_ONCE:],
+        acts.not_yet(),
+        acts.grouped(forms_of(one.number)),
+    )
+
+
+def _act(one: Opened, act: KindAct, *, filled: bool = False) -> Act:
+    """A button that names the child it is about, where its duty is about one."""
+    title = act.title
+    if act.about in one.story.people:
+        name = one.story.person(act.about).called
+        title = title.replace("a child’s", f"{name}’s").replace("a child's", f"{name}’s").replace("a child", name)
+        if name not in title:
+            title = f"{title}: {name}"
+    return Act(title, form_of(act.kind.__name__, one.number, act.about), next=filled)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question that nobody has put yet: of whom, what it would change, and where it is answered."""
+
+    title: str
+    about: str
+    changes: str
+    clause: str
+    href: str
+
+
+def asked_of(one: Opened) -> list[Asked]:
+    """What is missing, that which would change most first."""
+    return [_asked(one, item) for item in still_to_ask(one.story)]
+
+
+def _asked(one: Opened, item: Missing) -> Asked:
+    kind = item.item.partition(".")[0]
+    person = item.about if item.about in one.story.people else None
+    href = form_of(kind, one.number, person) if kind in KINDS and one.may_record(kind) else ""
+    return Asked(
+        item.title[:1].upper() + item.title[1:],
+        one.story.person(item.about).called if person and item.about else _allegation(one, item.about),
+        item.changes,
+        citation(item.clause),
+        href,
+    )
+
+
+def _allegation(one: Opened, about: str | None) -> str:
+    entry = one.story.allegations.get(about or "")
+    return one.story.person(entry.fact.victim).called if entry else ""  # type: ignore[attr-defined]

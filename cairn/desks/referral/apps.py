@@ -1,0 +1,8 @@
+"""The desk of referrals."""
+
+from django.apps import AppConfig
+
+
+class ReferralConfig(AppConfig):
+    name = "cairn.desks.referral"
+    label = "referral"
