@@ -139,7 +139,9 @@ def _recorded(
     else:
         reading = read(story, now, days.calendar(), objections=False)
     wanted = {one.id for one in proposed}
-    return Recorded(row, [entry for entry in story.entries if entry.id in wanted], reading.duties, reading, story, not fresh)
+    return Recorded(
+        row, [entry for entry in story.entries if entry.id in wanted], reading.duties, reading, story, not fresh
+    )
 
 
 def _first_words(story: Story, expected: int) -> str:

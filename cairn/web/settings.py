@@ -36,6 +36,7 @@ HOUSE: list[str] = [
     "cairn.desks.work", "cairn.desks.supervision",
     "cairn.desks.administration",
     "cairn.desks.people",
+    "cairn.api",
     "cairn.desks.referral",
     "cairn.desks.timemachine",
     "cairn.desks.rulebook",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("cairn.desks.timemachine.urls")),
     path("", include("cairn.desks.rulebook.urls")),
     path("", include("cairn.desks.referral.urls")),
+    path("api/", include("cairn.api.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("cairn.furniture.urls")),
     path("favicon.ico", RedirectView.as_view(url=ICON), name="icon"),

@@ -1,0 +1,1 @@
+"""The same acts over HTTP, as JSON with a published OpenAPI description."""

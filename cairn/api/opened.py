@@ -1,0 +1,42 @@
+"""Opening a story for an address: whether it may be known of, and the look noted."""
+
+import re
+from datetime import datetime
+from typing import Annotated
+
+from django.http import HttpRequest
+from pydantic import Field
+
+from cairn.access.policy import may_read
+from cairn.access.reads import log_read
+from cairn.journal import stories
+from cairn.journal.models import StoryRow
+from cairn.journal.refusals import InvalidEntry, NoSuchStory
+from cairn.story.when import When
+
+Number = Annotated[str, Field(description="The number of the story.", examples=["R-26-000123"])]
+_NUMBER = re.compile(r"[A-Za-z]-\d{2}-\d{6,9}", re.ASCII)
+
+
+def opened(request: HttpRequest, number: str, what: str) -> StoryRow:
+    """The row of a story by its number. Raises NoSuchStory also where this person may not know of it."""
+    if not _NUMBER.fullmatch(number):
+        raise NoSuchStory("A story is named by its number, such as R-26-000123.")
+    row = stories.row(number)
+    if not may_read(request.user, row.counties, str(row.taken_by)):
+        raise NoSuchStory(f"There is no story {number}, or it is not yours to see.")
+    log_read(request.user, row, f"{what} (by program)" if getattr(request, "by_token", False) else what)
+    return row
+
+
+def moment(text: str | None, field: str) -> datetime | None:
+    """A moment from the address. Raises InvalidEntry; a day alone does not say which moment is meant."""
+    if text is None:
+        return None
+    try:
+        when = When.parse(text)
+    except ValueError as error:
+        raise InvalidEntry([(field, str(error))]) from None
+    if not when.is_instant:
+        raise InvalidEntry([(field, 'name a moment, such as "2024-03-14 16:40"')])
+    return when.earliest
