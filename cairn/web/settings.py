@@ -37,10 +37,12 @@ HOUSE: list[str] = [
     "cairn.desks.administration",
     "cairn.desks.people",
     "cairn.api",
+    "cairn.desks.intake",
     "cairn.desks.referral",
     "cairn.desks.timemachine",
     "cairn.desks.rulebook",
     "cairn.desks.screening",
+    "cairn.desks.jurisdiction",
 ]
 
 INSTALLED_APPS = [
@@ -151,6 +153,9 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 STOPPED_AT = When.parse(os.environ["CAIRN_NOW"]).earliest if os.environ.get("CAIRN_NOW") else None
 USE_TZ = True
 TIME_ZONE = "America/Denver"
+
+# An interview about a large family is one form of many fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 8000
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
