@@ -8,8 +8,9 @@ from typing import cast
 from cairn.rulebook.duty import Ruling
 from cairn.rulebook.register import Part
 from cairn.story.answer import Answer, every, holds, opposite, some
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
-from cairn.story.vocabulary import AddressTold, AddressUse, AllegationMade, Relation, RelationshipTold
+from cairn.story.vocabulary import AddressTold, AddressUse, AllegationMade, ReferralReceived, Relation, RelationshipTold
 from cairn.story.when import When
 
 rules = Part("screening", "2024-06-01", always=True)
@@ -89,12 +90,21 @@ class Care:
 # ---- what others ask ----
 
 
+@remembered(RelationshipTold)
 def tie(story: Story, person: str, relative: str) -> Tie:
     """What one person is to another, as far as it was told."""
-    key = (tie, person, relative)
-    if (known := story.memo.get(key)) is None:
-        known = story.memo[key] = _tie(story, person, relative)
-    return cast(Tie, known)
+    ties = _ties(story)
+    there, back = ties.get((person, relative)), ties.get((relative, person))
+    relation: Relation | None = None
+    answers: dict[str, Answer] = {}
+    for fact in there or ():
+        relation = fact.relation or relation
+        answers |= {ours: answer for name, ours in _ANSWERS.items() if (answer := getattr(fact, name)) is not None}
+    if relation is None and back:
+        relation = next((fact.relation for fact in reversed(back) if fact.relation in EITHER_WAY), None)
+    if relation is None and not answers:
+        return NOTHING_TOLD
+    return Tie(relation, **{name: holds(answer) for name, answer in answers.items()})
 
 
 def caregiver(story: Story, person: str, child: str, on: When | None = None) -> bool | None:
@@ -102,12 +112,26 @@ def caregiver(story: Story, person: str, child: str, on: When | None = None) -> 
     return care(story, person, child, on).holds
 
 
+@remembered(RelationshipTold, AddressTold, ReferralReceived)
 def care(story: Story, person: str, child: str, on: When | None = None) -> Care:
     """The grounds on which a person is a child's caregiver."""
-    key = (care, person, child, on)
-    if (known := story.memo.get(key)) is None:
-        known = story.memo[key] = _care(story, person, child, on or story.received_at)
-    return cast(Care, known)
+    told = tie(story, person, child)
+    relation = told.relation
+    relative = True if relation in RELATIVES or told.related else _unrelated(relation, told.related)
+    resident = told.lives_in_home
+    if (shared := _shares_home(story, person, child, on or story.received_at)) is not None:
+        resident = shared
+    paid = True if relation is Relation.CARER else told.paid
+    paid_unrelated = every(paid, opposite(relative))
+    regular_care = every(told.regular, opposite(paid_unrelated))
+    return Care(
+        relative,
+        resident,
+        regular_care,
+        _partner(story, person, child, told),
+        paid_unrelated,
+        None if relation is None else relation in LEGAL,
+    )
 
 
 def kind_of_abuse(story: Story, allegation: str) -> AbuseKind | None:
@@ -145,13 +169,12 @@ def _allegation(story: Story, allegation: str) -> AllegationMade:
     return cast(AllegationMade, story.allegations[allegation].fact)
 
 
+@remembered(RelationshipTold)
 def _ties(story: Story) -> dict[tuple[str, str], list[RelationshipTold]]:
-    known = cast("dict[tuple[str, str], list[RelationshipTold]] | None", story.memo.get(_ties))
-    if known is None:
-        known = story.memo[_ties] = {}
-        for fact in story.facts(RelationshipTold):
-            known.setdefault((fact.person, fact.relative), []).append(fact)
-    return known
+    ties: dict[tuple[str, str], list[RelationshipTold]] = {}
+    for fact in story.facts(RelationshipTold):
+        ties.setdefault((fact.person, fact.relative), []).append(fact)
+    return ties
 
 
 _ANSWERS = {
@@ -167,21 +190,7 @@ _ANSWERS = {
 NOTHING_TOLD = Tie()
 
 
-def _tie(story: Story, person: str, relative: str) -> Tie:
-    ties = _ties(story)
-    there, back = ties.get((person, relative)), ties.get((relative, person))
-    relation: Relation | None = None
-    answers: dict[str, Answer] = {}
-    for fact in there or ():
-        relation = fact.relation or relation
-        answers |= {ours: answer for name, ours in _ANSWERS.items() if (answer := getattr(fact, name)) is not None}
-    if relation is None and back:
-        relation = next((fact.relation for fact in reversed(back) if fact.relation in EITHER_WAY), None)
-    if relation is None and not answers:
-        return NOTHING_TOLD
-    return Tie(relation, **{name: holds(answer) for name, answer in answers.items()})
-
-
+@remembered(RelationshipTold)
 def parents_of(story: Story, child: str) -> list[str]:
     """The parents and legal guardians of a child, as far as they were named."""
     return [
@@ -189,26 +198,6 @@ def parents_of(story: Story, child: str) -> list[str]:
         for person, relative in _ties(story)
         if relative == child and person != child and tie(story, person, child).relation in LEGAL
     ]
-
-
-def _care(story: Story, person: str, child: str, on: When | None) -> Care:
-    told = tie(story, person, child)
-    relation = told.relation
-    relative = True if relation in RELATIVES or told.related else _unrelated(relation, told.related)
-    resident = told.lives_in_home
-    if (shared := _shares_home(story, person, child, on)) is not None:
-        resident = shared
-    paid = True if relation is Relation.CARER else told.paid
-    paid_unrelated = every(paid, opposite(relative))
-    regular_care = every(told.regular, opposite(paid_unrelated))
-    return Care(
-        relative,
-        resident,
-        regular_care,
-        _partner(story, person, child, told),
-        paid_unrelated,
-        None if relation is None else relation in LEGAL,
-    )
 
 
 def _unrelated(relation: Relation | None, related: bool | None) -> bool | None:

@@ -6,6 +6,7 @@ from typing import cast
 from cairn.story.answer import Answer
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     Decision,
@@ -33,6 +34,7 @@ def statement_of(entry: Entry) -> GroundStated:
     return cast(GroundStated, entry.fact)
 
 
+@remembered(ScreeningDecided, DecisionSentBack)
 def standing_decision(story: Story) -> Entry | None:
     """The last decision that no supervisor sent back."""
     sent_back = {fact.decision for fact in story.facts(DecisionSentBack)}
@@ -52,36 +54,27 @@ def screen_out_of(story: Story) -> Entry | None:
     return decision if decision and decision_of(decision).outcome is Outcome.NO_FURTHER_ACTION else None
 
 
+@remembered(GroundStated)
 def stated_grounds(story: Story) -> dict[Ground, Entry]:
     """The latest statement of each ground for no further action."""
     return {statement_of(entry).ground: entry for entry in story.all(GroundStated)}
 
 
+@remembered()
 def screen_out_considered(story: Story) -> Entry | None:
     """The first sign that no further action is wanted: a ground, a view or the decision itself."""
-    if not (story.by_kind.keys() & {GroundStated, ReviewerViewGiven, ScreeningDecided}):
-        return None
-    return next(
-        (
-            entry
-            for entry in story.effective
-            if isinstance(entry.fact, GroundStated)
-            or (
-                isinstance(entry.fact, ReviewerViewGiven | ScreeningDecided)
-                and entry.fact.outcome is Outcome.NO_FURTHER_ACTION
-            )
-        ),
-        None,
-    )
+    signs = [
+        *story.all(GroundStated),
+        *story.all(ReviewerViewGiven, outcome=Outcome.NO_FURTHER_ACTION),
+        *story.all(ScreeningDecided, outcome=Outcome.NO_FURTHER_ACTION),
+    ]
+    return min(signs, key=lambda entry: story.places[entry.id], default=None)
 
 
+@remembered(ReviewerViewGiven, DecisionSentBack)
 def current_views(story: Story) -> list[Entry]:
     """Each reviewer's latest view since a decision was last sent back."""
-    last = story.last(DecisionSentBack)
-    since = story.effective.index(last) if last else -1
-    latest = {
-        entry.by.key: entry for entry in story.effective[since + 1 :] if isinstance(entry.fact, ReviewerViewGiven)
-    }
+    latest = {entry.by.key: entry for entry in story.since(story.last(DecisionSentBack), ReviewerViewGiven)}
     return list(latest.values())
 
 
@@ -90,6 +83,7 @@ def certified_views(story: Story) -> list[Entry]:
     return [entry for entry in current_views(story) if entry.by.certified is Answer.YES]
 
 
+@remembered(ReviewerViewGiven, DecisionSentBack)
 def views_differ(story: Story) -> bool:
     """Whether the reviewers disagree on the outcome, or on the response time of an assignment.
 

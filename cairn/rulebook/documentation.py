@@ -107,13 +107,11 @@ def only_a_written_review_is_confirmed_by_a_supervisor(story: Story, entry: Entr
 
 def screen_out_written(story: Story) -> Entry | None:
     """The first write-up of the screen-out that says something, made since a decision was last sent back."""
-    back = story.last(DecisionSentBack)
-    since = story.effective.index(back) if back else -1
     return next(
         (
             entry
-            for entry in story.effective[since + 1 :]
-            if isinstance(entry.fact, ScreenOutWritten) and says_something(entry.fact.words)
+            for entry in story.since(story.last(DecisionSentBack), ScreenOutWritten)
+            if says_something(cast(ScreenOutWritten, entry.fact).words)
         ),
         None,
     )

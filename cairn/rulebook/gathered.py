@@ -1,14 +1,15 @@
 """Which items of 7.103.A were gathered, and which are still to be asked: read from what the fields cite."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import permutations
-from typing import cast
+from operator import attrgetter
+from typing import Any, NamedTuple, cast
 
 from cairn.rulebook.response_time import response_time_is_computed
 from cairn.story.answer import Answer
 from cairn.story.fact import KINDS, Fact
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     AllegationMade,
@@ -21,7 +22,7 @@ from cairn.story.vocabulary import (
 )
 
 Subject = str | tuple[str, str] | None
-Gathered = set[tuple[str, Subject]]
+Gathered = dict[Subject, set[str]]
 Want = Callable[..., None]
 
 RESPONSE_TIME = "the response time"
@@ -31,8 +32,7 @@ LOCATING = "whether the child can be found"
 SAFETY = "the safety of the worker and of the children at a visit"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of 7.103.A: what is asked, and what the answer would change. A lower rank is asked earlier."""
 
     clause: str
@@ -41,8 +41,7 @@ class Item:
     changes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """An item that nobody has asked for yet: of whom, and what it would change."""
 
     clause: str
@@ -67,6 +66,7 @@ OF_CHILD = (
     Item("7.103.A.2.f#1", "American Indian or Alaska Native heritage", 5),
     Item("7.103.A.1.e", "what the reporter is to the child", 6),
 )
+WHO_IT_IS = Item("7.103.A.2.a", "who the child or youth is", 1, RESPONSE_TIME)
 TRIBES = Item("7.103.A.2.f#2", "tribal affiliation", 5)
 OF_RESPONSIBLE = (
     Item("7.103.A.4.c", "where the person alleged responsible is now", 1, RESPONSE_TIME),
@@ -75,12 +75,14 @@ OF_RESPONSIBLE = (
     Item("7.103.A.4.d", "address, now or last known", 3, JURISDICTION),
     Item("7.103.A.4.f", "delays, disabilities, competency and cultural considerations", 5),
 )
+WHO_DID_IT = Item("7.103.A.4.a", "who is alleged to be responsible", 2, KIND)
 TO_VICTIM = Item("7.103.A.4.e", "relationship to", 2, KIND)
 OF_MEMBER = (
     Item("7.103.A.3.a", "name", 5),
     Item("7.103.A.3.b", "birth date or estimated age", 5),
     Item("7.103.A.3.e", "delays, disabilities, competency and cultural considerations", 5),
 )
+WHO_ELSE = Item("7.103.A.3.a", "family and household members", 5)
 TO_CHILD = Item("7.103.A.3.d", "relationship to", 4)
 TO_EACH_OTHER = Item("7.103.A.3.c", "relationship to", 6)
 OF_ALLEGATION = (
@@ -114,10 +116,17 @@ OF_PERSONS = ("7.103.A.2", "7.103.A.3", "7.103.A.4")
 _ABOUT = ("person", "child", "victim", "youth")
 
 
+class Cited(NamedTuple):
+    """What a kind of entry gathers: the clauses of each of its fields, and whom or what they are about."""
+
+    fields: dict[str, tuple[str, ...]]
+    subject: Callable[[Fact], Subject]
+
+
 @lru_cache(maxsize=1)
-def _cites() -> dict[type[Fact], dict[str, tuple[str, ...]]]:
-    """For each kind of entry, the clauses of 7.103.A that each of its fields gathers."""
-    found: dict[type[Fact], dict[str, tuple[str, ...]]] = {}
+def _cites() -> dict[type[Fact], Cited]:
+    """For each kind of entry that gathers anything, the clauses of 7.103.A that each of its fields gathers."""
+    found: dict[type[Fact], Cited] = {}
     for kind in KINDS.values():
         fields = {"": tuple(clause for clause in kind.cites if clause.startswith("7.103.A"))}
         for name, info in kind.model_fields.items():
@@ -127,8 +136,19 @@ def _cites() -> dict[type[Fact], dict[str, tuple[str, ...]]]:
             fields[name] = tuple(
                 str(clause) for clause in cast("list[str]", extra.get("cites", [])) if clause.startswith("7.103.A")
             )
-        found[kind] = {name: clauses for name, clauses in fields.items() if clauses}
+        fields = {name: clauses for name, clauses in fields.items() if clauses}
+        if fields:
+            found[kind] = Cited(fields, _subject_of(kind))
     return found
+
+
+def _subject_of(kind: type[Fact]) -> Callable[[Any], Subject]:
+    if kind is RelationshipTold:
+        return attrgetter("person", "relative")
+    if kind is AllegationMade:
+        return attrgetter("allegation")
+    about = next((name for name in _ABOUT if name in kind.model_fields), None)
+    return attrgetter(about) if about else lambda fact: None
 
 
 @lru_cache(maxsize=1)
@@ -141,72 +161,64 @@ def _held_by() -> dict[str, str]:
         "7.103.A.8#1": "SourceNamed.knows",
         "7.103.A.8#2": "SourceNamed.works_with_family",
     }
-    for kind, fields in _cites().items():
-        for name, clauses in fields.items():
+    for kind, cited in _cites().items():
+        for name, clauses in cited.fields.items():
             for clause in clauses if name else ():
                 found.setdefault(clause, f"{kind.__name__}.{name}")
     return found
 
 
+@remembered()
 def gathered(story: Story) -> Gathered:
-    """The items that were gathered or asked in vain, each with the person or allegation it is about."""
-    known = cast("Gathered | None", story.memo.get(gathered))
-    if known is None:
-        known = story.memo[gathered] = set()
-        cites = _cites()
-        for kind, entries in story.by_kind.items():
-            fields = cites.get(kind)
-            if fields and kind is not ItemUnavailable:
-                for entry in entries:
-                    _gather(entry.fact, fields, known)
-        for fact in story.facts(ItemUnavailable):
-            known.update((clause, fact.about) for clause in _clauses_of(fact.item))
+    """The items that were gathered or asked in vain, for each person or allegation they are about."""
+    known: Gathered = {None: set()}
+    cites = _cites()
+    for kind, entries in story.by_kind.items():
+        if kind in cites and kind not in _APART:
+            cited = cites[kind]
+            for entry in entries:
+                _gather(entry.fact, cited.fields, known.setdefault(cited.subject(entry.fact), set()))
+    for fact in story.facts(ReporterDescribed):
+        _gather_reporter(fact, known)
+    for source in story.facts(SourceNamed):
+        works_with_family = source.works_with_family is Answer.YES or source.agency
+        known[None].add("7.103.A.8#2" if works_with_family else "7.103.A.8#1")
+    for unavailable in story.facts(ItemUnavailable):
+        known.setdefault(unavailable.about, set()).update(_clauses_of(unavailable.item))
     return known
 
 
-def _gather(fact: Fact, fields: dict[str, tuple[str, ...]], known: Gathered) -> None:
-    subject, left_out = _subject(fact), _other_list(fact)
-    values, given = fact.__dict__, fact.model_fields_set
-    for name, clauses in fields.items():
-        if name == "" or (name in given and values[name] is not None and values[name] != ()):
-            for clause in clauses:
-                if clause != left_out:
-                    known.add((clause, subject))
-    if isinstance(fact, ReporterDescribed):
-        _gather_reporter(fact, known)
+_APART = frozenset({ItemUnavailable, SourceNamed})
+"""Kinds whose fields do not say by themselves what was gathered."""
 
 
-def _other_list(fact: Fact) -> str | None:
-    """Of the two lists of 7.103.A.8, the one that a named source does not stand in."""
-    if not isinstance(fact, SourceNamed):
-        return None
-    return "7.103.A.8#1" if fact.works_with_family is Answer.YES or fact.agency else "7.103.A.8#2"
-
-
-def _subject(fact: Fact) -> Subject:
-    if isinstance(fact, RelationshipTold):
-        return (fact.person, fact.relative)
-    if isinstance(fact, AllegationMade):
-        return fact.allegation
+def _gather(fact: Fact, fields: dict[str, tuple[str, ...]], asked: set[str]) -> None:
+    asked.update(fields.get("", ()))
     values = fact.__dict__
-    return cast("str | None", next((values[name] for name in _ABOUT if name in values), None))
+    for name in fact.model_fields_set:
+        if name in fields and values[name] is not None and values[name] != ():
+            asked.update(fields[name])
+    if isinstance(fact, SeenLast) and fact.never is Answer.YES:
+        asked.add("7.103.A.6#2")
 
 
 def _gather_reporter(fact: ReporterDescribed, known: Gathered) -> None:
     """Items of the reporter's identity; one who gives no name, or whose identity is sealed, was asked for them."""
-    known.update(("7.103.A.1.e", each.person) for each in fact.knows)
+    for each in fact.knows:
+        known.setdefault(each.person, set()).add("7.103.A.1.e")
+    asked = known[None]
     if fact.name_given in ("anonymous", "declined") or (fact.name_given and fact.identity is None):
-        known.update((f"7.103.A.1.{letter}", None) for letter in "abc")
+        asked.update(f"7.103.A.1.{letter}" for letter in "abc")
     if fact.identity is None:
         return
-    known.discard(("7.103.A.1.a", None))
+    asked.discard("7.103.A.1.a")
     for clause, value in (
         ("7.103.A.1.a", fact.identity.name or fact.name_given),
         ("7.103.A.1.b", fact.identity.address),
         ("7.103.A.1.c", fact.identity.telephone),
     ):
         if value:
-            known.add((clause, None))
+            asked.add(clause)
 
 
 @lru_cache(maxsize=512)
@@ -216,7 +228,7 @@ def _clauses_of(item: str) -> tuple[str, ...]:
     kind = KINDS.get(kind_name)
     if kind is None:
         return (item,)
-    fields = _cites().get(kind, {})
+    fields = _cites()[kind].fields if kind in _cites() else {}
     return fields.get(field, ()) if field else tuple(clause for clauses in fields.values() for clause in clauses)
 
 
@@ -224,75 +236,67 @@ def _members(story: Story) -> list[str]:
     return [key for key in story.with_part(Part.FAMILY, Part.HOUSEHOLD) if key not in story.children]
 
 
+@remembered()
 def missing_items(story: Story) -> list[Missing]:
     """The items of 7.103.A that nobody has asked for yet, person by person in the order of the text."""
-    known = cast("list[Missing] | None", story.memo.get(missing_items))
-    if known is None:
-        known = story.memo[missing_items] = _missing_items(story)
-    return known
-
-
-def _missing_items(story: Story) -> list[Missing]:
-    have = gathered(story)
+    have, nothing = gathered(story), frozenset[str]()
     found: list[Missing] = []
 
-    def want(item: Item, about: str | None, subject: Subject = None, to: str = "") -> None:
-        key = subject if subject is not None else about
-        if (item.clause, key) not in have and (item.clause, about) not in have:
-            title = f"{item.title} {story.person(to).called}" if to else item.title
-            whose = about is not None or not item.clause.startswith(OF_PERSONS)
-            held = _held_by().get(item.clause, item.clause) if whose else item.clause
-            found.append(Missing(item.clause, title, about, item.changes, item.rank, held))
+    def want(items: Iterable[Item], about: str | None, pair: tuple[str, str] | None = None) -> None:
+        asked, of_both = have.get(about, nothing), have.get(pair, nothing) if pair else nothing
+        for item in items:
+            if item.clause not in asked and item.clause not in of_both:
+                found.append(_missing(item, about, story.person(pair[1]).called if pair else ""))
 
-    for item in (*OF_REPORTER, *OF_REPORT):
-        want(item, None)
+    want(OF_REPORTER, None)
+    want(OF_REPORT, None)
     _of_children(story, want)
     _of_members(story, want)
     _of_responsible(story, want)
     for allegation in story.allegations:
-        for item in OF_ALLEGATION:
-            want(item, allegation)
+        want(OF_ALLEGATION, allegation)
     return found
 
 
+def _missing(item: Item, about: str | None, to: str) -> Missing:
+    whose = about is not None or not item.clause.startswith(OF_PERSONS)
+    held = _held_by().get(item.clause, item.clause) if whose else item.clause
+    return Missing(item.clause, f"{item.title} {to}" if to else item.title, about, item.changes, item.rank, held)
+
+
 def _of_children(story: Story, want: Want) -> None:
-    never = {fact.person for fact in story.facts(SeenLast) if fact.never is Answer.YES}
     if not story.children:
-        want(Item("7.103.A.2.a", "who the child or youth is", 1, RESPONSE_TIME), None)
+        want((WHO_IT_IS,), None)
     for child in story.children:
-        for item in OF_CHILD:
-            if not (item.clause == "7.103.A.6#2" and child in never):
-                want(item, child)
+        want(OF_CHILD, child)
         if story.person(child).told.get("heritage") is Answer.YES:
-            want(TRIBES, child)
+            want((TRIBES,), child)
 
 
 def _of_members(story: Story, want: Want) -> None:
     members, responsible = _members(story), story.responsible
     if not members:
-        want(Item("7.103.A.3.a", "family and household members", 5), None)
+        want((WHO_ELSE,), None)
     for member in members:
-        for item in OF_MEMBER:
-            want(item, member)
-        for child in story.children:
-            if member not in responsible:
-                want(TO_CHILD, member, (member, child), child)
+        want(OF_MEMBER, member)
+        if member not in responsible:
+            for child in story.children:
+                want((TO_CHILD,), member, (member, child))
     have = gathered(story)
     for one, other in permutations(members, 2):
-        if one < other and (TO_EACH_OTHER.clause, (other, one)) not in have:
-            want(TO_EACH_OTHER, one, (one, other), other)
+        if one < other and TO_EACH_OTHER.clause not in have.get((other, one), ()):
+            want((TO_EACH_OTHER,), one, (one, other))
 
 
 def _of_responsible(story: Story, want: Want) -> None:
     if not story.responsible and story.victims:
-        want(Item("7.103.A.4.a", "who is alleged to be responsible", 2, KIND), None)
+        want((WHO_DID_IT,), None)
     made = [cast(AllegationMade, entry.fact) for entry in story.allegations.values()]
     for person in story.responsible:
-        for item in OF_RESPONSIBLE:
-            want(item, person)
+        want(OF_RESPONSIBLE, person)
         victims = {fact.victim: None for fact in made if fact.responsible == person} or dict.fromkeys(story.victims)
         for victim in victims:
-            want(TO_VICTIM, person, (person, victim), victim)
+            want((TO_VICTIM,), person, (person, victim))
 
 
 def still_to_ask(story: Story) -> list[Missing]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
-from typing import cast
 
 from cairn.rulebook.decided import decision_of, stated_grounds, statement_of
 from cairn.rulebook.duty import Objection, Ruling
@@ -11,6 +10,7 @@ from cairn.rulebook.register import Part
 from cairn.story.answer import every
 from cairn.story.entry import Entry
 from cairn.story.fact import Fact
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import Ground, GroundStated, Outcome, ScreeningDecided
 
@@ -47,15 +47,13 @@ def conditions_of(story: Story, stated: Entry) -> list[Condition]:
     return list(RESTS_ON[statement_of(stated).ground](story, stated))
 
 
+@remembered()
 def tested_grounds(story: Story) -> dict[Ground, list[Condition]]:
     """The conditions of each ground that was stated."""
-    known = cast("dict[Ground, list[Condition]] | None", story.memo.get(tested_grounds))
-    if known is None:
-        known = {ground: conditions_of(story, entry) for ground, entry in stated_grounds(story).items()}
-        story.memo[tested_grounds] = known
-    return known
+    return {ground: conditions_of(story, entry) for ground, entry in stated_grounds(story).items()}
 
 
+@remembered()
 def grounds_that_hold(story: Story) -> frozenset[Ground]:
     """The stated grounds whose every condition holds; one that is not known does not."""
     return frozenset(

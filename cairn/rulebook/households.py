@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from cairn.rulebook.caregivers import LEGAL, tie
 from cairn.rulebook.duty import Ruling
 from cairn.rulebook.register import Part
 from cairn.story.answer import Answer
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import AddressTold, AddressUse, Relation
 
@@ -27,15 +27,10 @@ class Household:
     missing: tuple[str, ...] = ()
 
 
+@remembered()
 def households(story: Story) -> list[Household]:
     """The households of every address that people share, as far as their ties and ages tell."""
-    known = cast("list[Household] | None", story.memo.get(households))
-    if known is None:
-        known = [
-            home for address, people in living_together(story).items() for home in _grouped(story, address, people)
-        ]
-        story.memo[households] = known
-    return known
+    return [home for address, people in living_together(story).items() for home in _grouped(story, address, people)]
 
 
 def living_together(story: Story) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from cairn.rulebook.words import when
 from cairn.story.answer import Answer
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     AddressTold,
@@ -201,13 +202,10 @@ def _found_for(story: Story, child: str) -> Found:
     return found
 
 
+@remembered()
 def found(story: Story) -> list[Found]:
-    """The steps for each child, remembered in the story."""
-    known = cast("list[Found] | None", story.memo.get(found))
-    if known is None:
-        known = [_found_for(story, child) for child in story.children] if applies(story) else []
-        story.memo[found] = known
-    return known
+    """The steps for each child."""
+    return [_found_for(story, child) for child in story.children] if applies(story) else []
 
 
 def _rulings(story: Story, step_of: str, question: str) -> Iterator[Ruling]:

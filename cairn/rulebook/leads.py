@@ -1,10 +1,10 @@
 """What could lead a worker to a child, and when an incident can have happened."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from cairn.rulebook.definitions import concerns
 from cairn.story.answer import Answer
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     AddressQuality,
@@ -20,31 +20,27 @@ from cairn.story.when import FAR_PAST, When, start_of
 _BYSTANDERS = frozenset({Part.WITNESS, Part.OTHER})
 
 
+@remembered()
 def leads(story: Story) -> list[str]:
     """Every address, school, present place, telephone or finding that could lead to a child of the referral.
 
     A lead to anyone of the family leads to the child; a city alone is none.
     """
-    known = cast("list[str] | None", story.memo.get(leads))
-    if known is None:
-        known = story.memo[leads] = list(_leads(story))
-    return known
+    bystanders = {key for key, person in story.people.items() if person.parts and person.parts <= _BYSTANDERS}
+    return list(_leads(story, bystanders))
 
 
-def _leads(story: Story) -> Iterator[str]:
-    def bystander(key: str) -> bool:
-        parts = story.person(key).parts
-        return bool(parts) and parts <= _BYSTANDERS
-
+def _leads(story: Story, bystanders: set[str]) -> Iterator[str]:
     for address in story.facts(AddressTold):
-        if address.line and address.quality is not AddressQuality.NOT_KNOWN and not bystander(address.person):
+        known = address.line and address.quality is not AddressQuality.NOT_KNOWN
+        if known and address.person not in bystanders:
             yield f"the address of {story.person(address.person).called}"
     for place in story.facts(WhereaboutsTold):
-        if place.place and not bystander(place.person):
+        if place.place and place.person not in bystanders:
             yield f"the present place of {story.person(place.person).called}"
     for key, person in story.people.items():
         for field in ("school", "telephone"):
-            if person.told.get(field) and not bystander(key):
+            if person.told.get(field) and key not in bystanders:
                 yield f"the {field} of {person.called}"
     for search in story.facts(JurisdictionSearched, found=Answer.YES):
         yield f"what the search in {search.source} found"

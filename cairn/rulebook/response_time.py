@@ -25,6 +25,7 @@ from cairn.rulebook.register import Part
 from cairn.story.answer import holds
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     ChildSeen,
@@ -71,6 +72,7 @@ def factors_call_for_a_response_soon(story: Story) -> Iterator[Ruling]:
     yield need_ruling(story, "need_soon", "Does vulnerability or another factor make a response soon more needed?")
 
 
+@remembered(DangerAnswered, FactorAnswered)
 def _grounds(story: Story) -> Grounds:
     return Grounds(
         present_danger_may_exist(story)[0],
@@ -109,17 +111,15 @@ def fastest_called_for(story: Story) -> tuple[ResponseTime, Ruling] | None:
     return fastest_of(_grounds(story))
 
 
+@remembered()
 def response(story: Story) -> Response | None:
     """The response time that holds now: decided, or wanted by a reviewer, or called for by a ground before any decision.
 
     A ground that holds starts its clock at once; nobody has to decide first (7.103.4, an immediate response never waits).
     """
-    if (known := story.memo.get(response, 0)) != 0:
-        return cast("Response | None", known)
     found = (protective_view(story) if views_differ(story) else None) or assigned_response(story)
     if found is None and (called := fastest_called_for(story)):
         found = Response(called[0], f"a ground holds ({'; '.join(called[1].because)}); no decision yet", False)
-    story.memo[response] = found
     return found
 
 

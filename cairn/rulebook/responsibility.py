@@ -9,6 +9,7 @@ from cairn.rulebook.response_time import response
 from cairn.story.answer import Answer
 from cairn.story.counties import HOTLINE
 from cairn.story.entry import Entry
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     CountyContacted,
@@ -42,6 +43,7 @@ class Transfer:
         return self.contact is not None and self.acknowledged is not None
 
 
+@remembered(ReferralReceived, ReferralHandedOver)
 def receiving_county(story: Story) -> str | None:
     """The county that received the referral, or for which the hotline took it; None while the hotline has it."""
     if handed := story.last_fact(ReferralHandedOver):
@@ -74,16 +76,12 @@ def acts_while_open(story: Story) -> str | None:
     return located_county(story) or receiving
 
 
+@remembered()
 def transfers(story: Story) -> list[Transfer]:
-    """Every determination for a county other than the one that had the referral, in order; remembered in the story."""
-    known = cast("list[Transfer] | None", story.memo.get(transfers))
-    if known is None:
-        known = story.memo[transfers] = _transfers(story) if story.all(JurisdictionDetermined) else []
-    return known
-
-
-def _transfers(story: Story) -> list[Transfer]:
+    """Every determination for a county other than the one that had the referral, in order."""
     made: list[Transfer] = []
+    if not story.all(JurisdictionDetermined):
+        return made
     holder = receiving_county(story)
     for entry in story.all(JurisdictionDetermined):
         county = str(cast(JurisdictionDetermined, entry.fact).county)
@@ -114,6 +112,7 @@ def _transfer(story: Story, determined: Entry, sender: str | None, county: str) 
     )
 
 
+@remembered()
 def responsible_county(story: Story) -> str | None:
     """The county that must act now; None while only the hotline has the referral."""
     made = transfers(story)

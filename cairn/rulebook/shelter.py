@@ -11,6 +11,7 @@ from cairn.rulebook.register import Part
 from cairn.story.answer import Answer, every, holds, some
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import ItemUnavailable, ReporterDescribed, ReporterType, ShelterReported
 from cairn.story.when import When, colorado_day
@@ -25,14 +26,13 @@ SHELTER_DAYS = 21
 # ---- what others ask ----
 
 
+@remembered(ShelterReported)
 def reported(story: Story) -> dict[str, dict[str, Any]]:
     """For each youth, the last answer to every shelter question."""
-    known = cast("dict[str, dict[str, Any]] | None", story.memo.get(reported))
-    if known is None:
-        known = story.memo[reported] = {}
-        for fact in story.facts(ShelterReported):
-            told = known.setdefault(fact.youth, {})
-            told |= {name: value for name in fact.model_fields_set if (value := getattr(fact, name)) is not None}
+    known: dict[str, dict[str, Any]] = {}
+    for fact in story.facts(ShelterReported):
+        told = known.setdefault(fact.youth, {})
+        told |= {name: value for name in fact.model_fields_set if (value := getattr(fact, name)) is not None}
     return known
 
 

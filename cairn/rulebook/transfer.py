@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import cast
+from uuid import UUID
 
 from cairn.rulebook.calendar import COLORADO_CALENDAR
 from cairn.rulebook.clocks import Clock, Hours, OneBusinessDay, due
@@ -21,6 +22,7 @@ from cairn.rulebook.responsibility import (
 )
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     CountyContacted,
@@ -115,17 +117,17 @@ def the_finding_names_its_rule_and_facts(story: Story, entry: Entry) -> Iterator
 # ---- the contact ----
 
 
-def _response_time(story: Story, transfer: Transfer) -> ResponseTime | None:
+@remembered()
+def _response_time(story: Story, contact: UUID | None) -> ResponseTime | None:
     """The response time that held when the other county was contacted, else the one that holds now."""
-    if transfer.contact:
-        story = Story(story.effective[: story.effective.index(transfer.contact)])
-    standing = response(story)
+    made = story.entry(contact) if contact else None
+    standing = response(story.until(made) if made else story)
     return standing.time if standing else None
 
 
 def _contacts(story: Story, length: Clock, *times: ResponseTime | None, ours: bool = False) -> Iterator[Duty]:
     for transfer in transfers(story):
-        if _response_time(story, transfer) not in times:
+        if _response_time(story, transfer.contact.id if transfer.contact else None) not in times:
             continue
         end = due(length, transfer.determined.at, COLORADO_CALENDAR)
         yield Duty(

@@ -110,7 +110,7 @@ class Story:
         """The entries of a kind by the values of some fields, made when first asked for."""
         index = self._indexes.get((kind, names))
         if index is None:
-            if whole := self._whole_alike(kind):
+            if (whole := self.alike(kind)) is not self:
                 index = whole._index(kind, names)
             else:
                 index, values_of = {}, attrgetter(*names)
@@ -128,11 +128,17 @@ class Story:
         return min(self.all(kind, **fields), key=lambda entry: entry.at.earliest, default=None)
 
     def facts(self, kind: type[F], **fields: object) -> list[F]:
-        return [cast(F, entry.fact) for entry in self.all(kind, **fields)]
+        found = self.all(kind, **fields) if fields else self.by_kind.get(kind)
+        return [entry.fact for entry in found] if found else []  # type: ignore[misc]
 
     def last_fact(self, kind: type[F], **fields: object) -> F | None:
         entry = self.last(kind, **fields)
         return cast(F, entry.fact) if entry else None
+
+    def since(self, entry: Entry | None, kind: type[Fact]) -> list[Entry]:
+        """Effective entries of a kind that were recorded after an entry; all of them where there is none."""
+        found, places = self.all(kind), self.places
+        return found if entry is None else [later for later in found if places[later.id] > places[entry.id]]
 
     def entry(self, id: UUID) -> Entry | None:
         place = self._recorded.get(id)
@@ -151,12 +157,17 @@ class Story:
             part._whole = self
         return part
 
-    def _whole_alike(self, *kinds: type[Fact]) -> "Story | None":
-        """The story that this one is the beginning of, where nothing more of these kinds is said in the rest."""
+    def alike(self, *kinds: type[Fact]) -> "Story":
+        """The whole of which this story is the beginning, where nothing more of these kinds is said in the rest."""
         whole = self._whole
-        if whole and all(self.by_kind.get(kind) is whole.by_kind.get(kind) for kind in kinds):
-            return whole
-        return None
+        if whole is None:
+            return self
+        mine, its = self.by_kind, whole.by_kind
+        return whole if all(mine.get(kind) is its.get(kind) for kind in kinds) else self
+
+    def until(self, entry: Entry) -> "Story":
+        """What stands before an effective entry, corrected as it was since."""
+        return self._with(self.effective[: self.places[entry.id]]) if self._roots else self.before(entry)
 
     def and_then(self, *entries: Entry) -> "Story":
         return self._with((*self.entries, *entries))
@@ -177,7 +188,7 @@ class Story:
 
     @once
     def people(self) -> dict[str, Person]:
-        if whole := self._whole_alike(PersonDescribed):
+        if (whole := self.alike(PersonDescribed)) is not self:
             return whole.people
         return people_of(self.all(PersonDescribed))
 
@@ -193,7 +204,7 @@ class Story:
 
     @once
     def _by_part(self) -> dict[Part, list[str]]:
-        if whole := self._whole_alike(PersonDescribed):
+        if (whole := self.alike(PersonDescribed)) is not self:
             return whole._by_part
         found: dict[Part, list[str]] = {}
         for key, person in self.people.items():
@@ -204,7 +215,7 @@ class Story:
     @once
     def allegations(self) -> dict[str, Entry]:
         """The latest word on each allegation, by its key."""
-        if whole := self._whole_alike(AllegationMade):
+        if (whole := self.alike(AllegationMade)) is not self:
             return whole.allegations
         return {cast(AllegationMade, entry.fact).allegation: entry for entry in self.all(AllegationMade)}
 
