@@ -126,6 +126,11 @@ def _faults_of_the_chain(row: StoryRow, entries: list[EntryRow]) -> Iterator[str
         yield f"the story ends at entry {len(entries)}, but {row.position} were recorded"
 
 
+def faults_of_chain(row: StoryRow) -> list[str]:
+    """What is wrong with the chain of one story: empty when nothing in it was changed, removed or moved."""
+    return list(_faults_of_the_chain(row, list(EntryRow.objects.filter(story=row.pk).order_by("position"))))
+
+
 def _columns_agree(row: EntryRow) -> bool:
     entry = chain.entry_of(row.body)
     told = (entry.id, entry.kind, entry.at.earliest, entry.at.latest, entry.recorded_at)
