@@ -1,0 +1,86 @@
+"""My work and a referral page with ten users at once, and the memory of the processes that serve them."""
+
+import http.client
+import threading
+import time
+from collections.abc import Callable
+
+from bench.figures import percentiles
+from bench.serving import Served
+
+USERS = 10
+ROUNDS = 25
+NAMES = ("marisol", "tomas", "joel", "priya", "keisha", "dana", "luis", "ruth", "anne", "marisol")
+
+
+def run(print: Callable[[str], None], stored: int) -> None:
+    """Ten signed-in people, each asking for the two pages by turns as fast as they are answered."""
+    sessions, numbers = _signed_in(), _numbers()
+    served = Served()
+    served.start()
+    try:
+        took: dict[str, list[float]] = {"My work": [], "a referral page": []}
+        threads = [threading.Thread(target=_asks, args=(served, session, numbers, took)) for session in sessions]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        for page, times in took.items():
+            print(f"{page}, {stored:,} referrals, {USERS} users at once: {percentiles(times)} (aim: p95 under 150 ms)")
+        _memory(print, served)
+    finally:
+        served.stop()
+
+
+def _signed_in() -> list[str]:
+    """A session for each user, as signing in makes it."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from cairn.access.models import Staff
+
+    keys = []
+    for name in NAMES:
+        staff = Staff.objects.get(username=name)
+        session = SessionStore()
+        session[SESSION_KEY] = str(staff.pk)
+        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[HASH_SESSION_KEY] = staff.get_session_auth_hash()
+        session.create()
+        keys.append(str(session.session_key))
+    return keys
+
+
+def _numbers() -> list[str]:
+    from cairn.access.acting import acting_as_system
+    from cairn.journal.models import Referral
+
+    with acting_as_system("choose referrals to measure"):
+        return list(
+            Referral.objects.filter(county="Weld").order_by("-received_at").values_list("number", flat=True)[:200]
+        )
+
+
+def _asks(served: Served, session: str, numbers: list[str], took: dict[str, list[float]]) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
+    headers = {"Cookie": f"sessionid={session}"}
+    for number in range(ROUNDS):
+        chosen = numbers[(hash(session) + number) % len(numbers)]
+        for page, path in (("My work", "/"), ("a referral page", f"/referrals/{chosen}/")):
+            began = time.perf_counter()
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status != 200:
+                raise SystemExit(f"{path} answered {answer.status}")
+            if number:  # the first round warms the processes up
+                took[page].append((time.perf_counter() - began) * 1000)
+
+
+def _memory(print: Callable[[str], None], served: Served) -> None:
+    sizes = [
+        process.memory_info().rss / 2**20
+        for process in served.family()
+        if "gunicorn" in " ".join(process.cmdline()) and process.children() == []
+    ]
+    print(f"memory of a server process: {', '.join(f'{size:.0f} MB' for size in sizes)} (aim: under 300 MB)")
