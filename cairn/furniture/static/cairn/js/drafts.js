@@ -50,20 +50,40 @@
     try {
       const body = new FormData(form);
       const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { "X-Requested-With": "fetch", Accept: "application/json" }, credentials: "same-origin", redirect: "error" });
-      if (!answer.ok) throw new Error(String(answer.status));
+      const text = await answer.text();
+      if (!answer.ok) {
+        form.dispatchEvent(new CustomEvent("draft:refused", { bubbles: true, detail: { status: answer.status, text } }));
+        throw new Error(String(answer.status));
+      }
       mine.tries = 0;
       if (JSON.stringify(words(form)) === sent) localStorage.removeItem(key(form));
       mark(form, "saved", time());
-      form.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true }));
+      form.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true, detail: text }));
     } catch {
       mark(form, "unsaved");
       clearTimeout(mine.timer);
       mine.timer = setTimeout(() => send(form), AGAIN[Math.min(mine.tries++, AGAIN.length - 1)]);
     } finally {
       mine.busy = false;
-      if (mine.more) send(form);
+      for (const go of mine.waiting.splice(0)) go();
+      if (mine.more && !mine.busy) send(form);
     }
   }
+
+  /* A page that posts the form itself holds the sending meanwhile, so that an older copy never comes after a newer one. */
+  async function hold(form) {
+    start(form);
+    const mine = state.get(form);
+    clearTimeout(mine.timer);
+    while (mine.busy) await new Promise((go) => mine.waiting.push(go));
+    mine.busy = true;
+    return () => { mine.busy = false; if (mine.more) { mine.more = false; send(form); } };
+  }
+  function acknowledged(form) {
+    localStorage.removeItem(key(form));
+    mark(form, "saved", time());
+  }
+  globalThis.cairnDrafts = { hold, acknowledged };
 
   function give(form) {
     const text = localStorage.getItem(key(form));
@@ -83,7 +103,7 @@
 
   function start(form) {
     if (state.has(form)) return;
-    state.set(form, { busy: false, more: false, tries: 0, timer: 0, told: "" });
+    state.set(form, { busy: false, more: false, tries: 0, timer: 0, told: "", waiting: [] });
     if (give(form)) { mark(form, "unsaved"); send(form); }
   }
 
