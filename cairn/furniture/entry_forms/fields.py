@@ -99,7 +99,7 @@ def offered_for(shape: Shape, story: Story) -> list[Option] | None:
     if shape.refers == "allegation":
         return choices.allegations(story)
     new = {"person": _("Someone new"), "allegation": _("A new allegation"), "household": _("A household of its own")}
-    if shape.refers or shape.name not in new:
+    if shape.ask is not Ask.KEY or shape.refers or shape.name not in new:
         return None
     known = {"person": choices.persons, "allegation": choices.allegations, "household": choices.households}
     return [(choices.NEW, new[shape.name]), *known[shape.name](story)]
