@@ -11,10 +11,15 @@ from cairn.furniture.opening import Opened
 from cairn.furniture.rules_shown import citation, face_of
 from cairn.furniture.shapes import Act, ClockFace, RefusedAct
 from cairn.rulebook.gathered import Missing, still_to_ask
-from cairn.story.fact import KINDS
+from cairn.story.fact import KINDS, Fact
+from cairn.story.vocabulary import ChildSeen, CollateralContacted, ContactAttempted, NarrativeAdded
 
 AT_ONCE = 5
 """How many outlined buttons and open questions stand on the page before the rest is folded."""
+
+
+USUAL: tuple[type[Fact], ...] = (ChildSeen, ContactAttempted, NarrativeAdded, CollateralContacted)
+"""Acts that are at hand even while no duty asks for them."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +51,22 @@ def offered(one: Opened) -> Offered:
         read=one.reading.duties,
     )
     first = acts.next
-    buttons = [_act(one, act) for act in acts.others]
+    spare = [act for kind in USUAL for act in _allowed(acts) if act.kind is kind]
+    buttons = [_act(one, act) for act in (*acts.others, *spare)]
     return Offered(
         _act(one, first, filled=True) if first else None,
         face_of(first.mends[0], one.now) if first and first.mends else None,
         first.why if first else "",
         buttons[:AT_ONCE],
-        buttons[AT_ONCE:],
+        buttons[AT_ONCE : max(AT_ONCE, len(acts.others))],
         acts.not_yet(),
         acts.grouped(forms_of(one.number)),
     )
+
+
+def _allowed(acts: Acts) -> list[KindAct]:
+    """What may be recorded though no duty asks for it."""
+    return [act for _area, group in acts.more for act in group]
 
 
 def _act(one: Opened, act: KindAct, *, filled: bool = False) -> Act:

@@ -49,6 +49,8 @@ class Row:
     decided: str
     approved: str
     waits: ClockFace | None = None
+    said: bool = False
+    """Whether it rests on words that a person wrote."""
 
 
 def rows_of(story: Story, reading: Reading) -> list[Row]:
@@ -91,7 +93,7 @@ def _row(ruling: Ruling) -> Row:
     return Row(
         ruling.question,
         answer_of(ruling),
-        tuple(_sentence(reason) for reason in resting),
+        tuple(dict.fromkeys(_sentence(reason) for reason in resting)),
         (citation(ruling.clause),),
         _("worked out"),
         _("not needed"),
@@ -101,7 +103,7 @@ def _row(ruling: Ruling) -> Row:
 def _open(ruling: Ruling) -> list[str]:
     if not ruling.missing:
         return []
-    return [_("Not known yet: %(what)s") % {"what": "; ".join(ruling.missing)}]
+    return [_("Not known yet: %(what)s") % {"what": "; ".join(dict.fromkeys(ruling.missing))}]
 
 
 def _sentence(words: str) -> str:
@@ -122,6 +124,7 @@ def _review(story: Story, reading: Reading) -> list[Row]:
             _by(written),
             _by(confirmed) if confirmed else "",
             None if confirmed else _waiting(reading, v.ReviewConfirmed),
+            said=True,
         )
     ]
 
@@ -165,6 +168,7 @@ def _decision(story: Story, reading: Reading) -> list[Row]:
             _by(decision),
             _by(approval) if approval else "",
             None if approval else _waiting(reading, v.DecisionApproved),
+            said=True,
         )
     ]
 

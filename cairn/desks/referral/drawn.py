@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import combinations
 from typing import cast
 
 from cairn.furniture import shapes
@@ -16,7 +15,6 @@ from cairn.rulebook.duty import Duty, State
 from cairn.story import vocabulary as v
 from cairn.story.persons import Person
 from cairn.story.story import Story
-from cairn.story.when import colorado_day
 
 SEX = {v.Sex.FEMALE: shapes.Sex.FEMALE, v.Sex.MALE: shapes.Sex.MALE}
 COUPLES = {
@@ -78,7 +76,7 @@ def _person(
     child = key in story.children
     return shapes.Person(
         key,
-        first_name(person) if child and not full else person.called,
+        short_name(story, key, today) if child and not full else person.called,
         SEX.get(cast("v.Sex", person.told.get("sex")), shapes.Sex.UNKNOWN),
         age_of(person, today),
         "" if child else _note(story, key, indoors),
@@ -87,6 +85,14 @@ def _person(
         seen,
         href=href,
     )
+
+
+def short_name(story: Story, key: str, today: dt.date) -> str:
+    """The first name; with the age where two of the referral's children bear the same one."""
+    person = story.person(key)
+    name = first_name(person)
+    same = [child for child in story.children if first_name(story.person(child)) == name]
+    return f"{name} {age_of(person, today)}" if key in same and len(same) > 1 else name
 
 
 def first_name(person: Person) -> str:
@@ -239,7 +245,7 @@ def _ties(story: Story, keys: list[str]) -> list[shapes.Tie]:
     return list(found.values())
 
 
-def pairs_of(story: Story) -> list[Alleged]:
+def pairs_of(story: Story, today: dt.date) -> list[Alleged]:
     """Each child with what is alleged, by whom, when and where."""
     found = []
     for key, entry in story.allegations.items():
@@ -248,16 +254,6 @@ def pairs_of(story: Story) -> list[Alleged]:
         where = f"at {fact.place}" if fact.place and not fact.place.lower().startswith(("at ", "in ")) else fact.place
         line = ", ".join(part for part in (when, where) if part)
         by = story.person(fact.responsible).called if fact.responsible else "by whom is not known"
-        child = first_name(story.person(fact.victim))
+        child = short_name(story, fact.victim, today)
         found.append(Alleged(child, by, fact.abuse.value, line[:1].upper() + line[1:], fact.words or "", key))
     return found
-
-
-def same_first_names(story: Story) -> bool:
-    """Whether two children are called by the same first name, so that full names are needed."""
-    names = [first_name(story.person(key)) for key in story.children]
-    return any(one == other for one, other in combinations(names, 2))
-
-
-def day_of(moment: dt.datetime) -> dt.date:
-    return colorado_day(moment)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, cast
 from uuid import UUID
 
-from cairn.desks.referral.drawn import age_of, first_name
+from cairn.desks.referral.drawn import age_of, first_name, short_name
 from cairn.furniture import moments
 from cairn.furniture.entry_forms.time_typed import when_words
 from cairn.furniture.shapes import DutyBar, Happening
@@ -17,11 +17,15 @@ from cairn.rulebook.contacts import attempts
 from cairn.rulebook.duty import Duty, State
 from cairn.story import vocabulary as v
 from cairn.story.entry import Entry
+from cairn.story.persons import Person
 from cairn.story.story import Story
 from cairn.story.when import FAR_FUTURE, FAR_PAST, When, colorado_day, start_of
 
 CALL = dt.timedelta(hours=1)
 """What the reporter told within an hour of the receipt is one happening: the report."""
+
+FEWEST = 4
+"""Days that are drawn at least, unless one day is asked for."""
 
 FOLDED = frozenset({"referral", "response-time", "jurisdiction"})
 DONE = (v.ChildSeen, v.ContactAttempted, v.JurisdictionDetermined, v.CountyContacted, v.LawEnforcementTold)
@@ -91,7 +95,8 @@ def label_of(story: Story, entries: list[Entry]) -> str:
     """A few words for what happened, as a label of the drawing."""
     fact: Any = entries[0].fact
     if isinstance(fact, v.ChildSeen | v.ContactAttempted):
-        names = " and ".join(dict.fromkeys(first_name(story.person(cast(Any, e.fact).child)) for e in entries))
+        day = colorado_day(entries[0].recorded_at)
+        names = " and ".join(dict.fromkeys(short_name(story, cast(Any, e.fact).child, day) for e in entries))
         return f"{names} seen" if isinstance(fact, v.ChildSeen) else f"Tried to see {names}"
     words = LABELS.get(type(fact))
     if words:
@@ -143,7 +148,7 @@ def _bar(story: Story, duty: Duty, now: dt.datetime, href: Callable[[Duty], str]
     met = duty.met_at
     result = {State.NOT_KNOWN: "not known", State.EXCUSED: "excused"}.get(duty.state, "")
     return DutyBar(
-        f"See {first_name(person)}, {age_of(person, colorado_day(now))}" if seeing and person else duty.summary,
+        f"See {first_name(person)}, {age_of(person, colorado_day(now))}" if seeing and person else _short(duty, person),
         duty.start.earliest,
         duty.due.latest if duty.due else None,
         met.earliest if met and known(met) else None,
@@ -151,9 +156,31 @@ def _bar(story: Story, duty: Duty, now: dt.datetime, href: Callable[[Duty], str]
         if seeing
         else (),
         result,
-        first_name(person) if seeing and person else "",
+        short_name(story, person.key, colorado_day(now)) if seeing and person else "",
         href(duty),
     )
+
+
+def _short(duty: Duty, person: Person | None) -> str:
+    """A few words for the name of a bar; the list of duties says it in full."""
+    words = SHORT.get(duty.mends) if duty.mends else None
+    if words is None:
+        return duty.summary
+    return f"{words}: {first_name(person)}" if person else words
+
+
+SHORT: dict[type, str] = {
+    v.ContactAttempted: "Try again",
+    v.HistoryReviewed: "Review history",
+    v.InitialReviewWritten: "Write up the review",
+    v.ReviewConfirmed: "Confirm the review",
+    v.DecisionApproved: "Approve the decision",
+    v.ReferralReceived: "Enter the referral",
+    v.ScreenOutWritten: "Write up the screen-out",
+    v.JurisdictionDetermined: "Determine jurisdiction",
+    v.CountyContacted: "Contact the county",
+    v.LawEnforcementTold: "Tell law enforcement",
+}
 
 
 def window(
@@ -173,7 +200,10 @@ def window(
     days = 1 if span is Span.DAY else 10
     if first_day is None:
         room = 0 if span is Span.DAY else 2
-        first_day = max(begun, last - dt.timedelta(days - 1 - room))
+        young = (last - begun).days < days - 1
+        first_day = begun if young and days > 1 else max(begun, last - dt.timedelta(days - 1 - room))
+        if span is Span.TEN:
+            days = _enough(first_day, last, bars)
     start, end = start_of(first_day), start_of(first_day + dt.timedelta(days))
     before = first_day > min(begun, colorado_day(happened[0].at) if happened else begun)
     return Window(
@@ -183,6 +213,13 @@ def window(
         first_day - dt.timedelta(days) if before else None,
         first_day + dt.timedelta(days) if end <= start_of(last + dt.timedelta(1)) else None,
     )
+
+
+def _enough(first_day: dt.date, last: dt.date, bars: list[DutyBar]) -> int:
+    """Ten days, or fewer where nothing lies in the last of them, so that a young referral is not drawn in a corner."""
+    due = [colorado_day(bar.due) for bar in bars if bar.due and bar.met_at is None]
+    ends = max([last, *(day for day in due if (day - first_day).days < 10)])
+    return min(10, max(FEWEST, (ends - first_day).days + 2))
 
 
 def _last_of_interest(happened: list[Happening], bars: list[DutyBar], now: dt.datetime) -> dt.datetime:

@@ -86,7 +86,7 @@ def _who(one: Opened) -> dict[str, Any]:
         "family": family(drawn),
         "family_phone": family(drawn, compact=True),
         "family_list": family_of(one.story, today, full_names=True),
-        "pairs": pairs_of(one.story),
+        "pairs": pairs_of(one.story, today),
         "nobody": not drawn.persons,
         "no_child": not one.story.children,
     }

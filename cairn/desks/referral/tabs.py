@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from cairn.access.pages import may_open
 from cairn.access.reads import reads_of
@@ -35,6 +36,18 @@ CONTACTS: tuple[type[Fact], ...] = (
     v.OtherAgencyTold,
     v.DetentionResponseGiven,
 )
+ABOUT: dict[type[Fact], object] = {
+    v.AddressTold: _("Lives"),
+    v.AllegationMade: _("Alleged"),
+    v.ChildSeen: _("Seen"),
+    v.ContactAttempted: _("Tried"),
+    v.InjuryDescribed: _("Injury"),
+    v.RelationshipTold: _("Related"),
+    v.SeenLast: _("Last seen"),
+    v.VulnerabilityAnswered: _("Vulnerability"),
+    v.WhereaboutsTold: _("Where"),
+}
+"""What an entry about a person is called beside that person's name."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +160,7 @@ def _told_by_person(one: Opened) -> dict[str, list[Detail]]:
     for entry in one.story.effective:
         for key in _about(entry.fact):
             found.setdefault(key, []).append(
-                Detail(type(entry.fact).title.removeprefix("Record "), sentence(entry, one.story), False, "")
+                Detail(str(ABOUT.get(type(entry.fact), type(entry.fact).title)), sentence(entry, one.story), False, "")
             )
     return found
 
@@ -183,5 +196,5 @@ def _folded(one: Opened, key: str) -> list[Detail]:
     for entry in one.story.all(v.PersonDescribed, person=key):
         for detail in details(entry, one.story):
             if detail.label not in ("Name", "Part in this referral"):
-                found[detail.label] = detail
+                found[detail.label] = detail._replace(label=detail.label.removeprefix("Or "))
     return list(found.values())
