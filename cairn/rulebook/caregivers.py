@@ -1,9 +1,8 @@
 """Who is a child's caregiver, and whether an allegation is intrafamilial, third-party or institutional (7.000.2)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
+from typing import NamedTuple, cast
 
 from cairn.rulebook.duty import Ruling
 from cairn.rulebook.register import Part
@@ -35,8 +34,7 @@ class AbuseKind(StrEnum):
     INSTITUTIONAL = "institutional"
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """All that was told of what one person is to another; later words add to earlier ones."""
 
     relation: Relation | None = None
@@ -48,8 +46,7 @@ class Tie:
     legally_responsible: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Care:
+class Care(NamedTuple):
     """Whether a person is a child's caregiver: each of the text's grounds with its answer."""
 
     relative: bool | None
@@ -265,13 +262,11 @@ def _at(home: AddressTold, on: When) -> bool:
 def caregivers_are_relatives_residents_carers_and_partners(story: Story) -> Iterator[Ruling]:
     """A caregiver is a relative, lives in the child's home, is regularly there to look after the child, or is the partner
     of a parent or guardian; not whoever is paid to come and care and is unrelated."""
-    pairs = {
-        (fact.responsible, fact.victim, fact.occurred)
-        for entry in story.allegations.values()
-        if (fact := cast(AllegationMade, entry.fact)).responsible
-    }
-    for person, child, occurred in sorted(pairs, key=str):
-        assert person is not None
+    made = (cast(AllegationMade, entry.fact) for entry in story.allegations.values())
+    alleged = dict.fromkeys((fact.responsible, fact.victim, fact.occurred) for fact in made)
+    for person, child, occurred in alleged:
+        if person is None:
+            continue
         found = care(story, person, child, occurred)
         because = (
             (found.ground,) if found.holds else ("comes for pay and is not related",) if found.paid_unrelated else ()

@@ -57,7 +57,8 @@ def factor_answers(story: Story) -> dict[Factor, list[FactorAnswered]]:
     return found
 
 
-ASKED_FACTORS = tuple(factor for factor in Factor if factor is not Factor.OTHER)
+FACTORS = tuple(Factor)
+ASKED_FACTORS = tuple(factor for factor in FACTORS if factor is not Factor.OTHER)
 """The factors that the clause names; each must be answered before the need can be a "no"."""
 
 
@@ -66,7 +67,7 @@ def need(story: Story, field: str) -> tuple[bool | None, list[FactorAnswered], l
     answers = factor_answers(story)
     yes: list[FactorAnswered] = []
     open_ones: list[Factor] = []
-    for factor in Factor:
+    for factor in FACTORS:
         given = answers.get(factor, [])
         values = [every(opposite(holds(f.present)) is not True, holds(getattr(f, field))) for f in given]
         if True in values:

@@ -1,8 +1,8 @@
 """How a ground for no further action is tested: the conditions it rests on, its ruling and its gate (7.103.5)."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import wraps
+from typing import NamedTuple
 
 from cairn.rulebook.decided import decision_of, stated_grounds, statement_of
 from cairn.rulebook.duty import Objection, Ruling
@@ -15,8 +15,7 @@ from cairn.story.story import Story
 from cairn.story.vocabulary import Ground, GroundStated, Outcome, ScreeningDecided
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One thing that a ground rests on: whether it holds, and how each of the three answers reads."""
 
     holds: bool | None
@@ -81,7 +80,7 @@ def ground(
 
         @wraps(conditions)
         def gate(story: Story, entry: Entry) -> Iterator[Objection]:
-            yield from _against(story, entry, ground)
+            return _against(story, entry, ground)
 
         rules.ruling(*keys, reading=reading, not_taken=not_taken, leans_on=leans_on)(ruling)
         rules.gate(*keys, on=(GroundStated, ScreeningDecided), reading=reading, not_taken=not_taken, leans_on=leans_on)(

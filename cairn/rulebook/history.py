@@ -32,13 +32,13 @@ def to_be_searched(story: Story) -> dict[str, Entry]:
         if isinstance(fact, PersonDescribed):
             if fact.name or fact.aliases:
                 named.setdefault(fact.person, entry)
-            if LOOKED_FOR & set(fact.parts):
+            if not LOOKED_FOR.isdisjoint(fact.parts):
                 parts.setdefault(fact.person, entry)
         elif isinstance(fact, AllegationMade):
             for key in (fact.victim, fact.responsible):
                 if key:
                     parts.setdefault(key, entry)
-    places = {entry.id: place for place, entry in enumerate(story.effective)}
+    places = story.places
     return {key: max(parts[key], named[key], key=lambda entry: places[entry.id]) for key in parts if key in named}
 
 
@@ -52,8 +52,7 @@ def review_earlier_involvement(story: Story) -> Iterator[Duty]:
     if story.received_at is None:
         return
     looked_for = to_be_searched(story)
-    places = {entry.id: place for place, entry in enumerate(story.effective)} if looked_for else {}
-    done, missing, later = _completed(story, looked_for, places)
+    done, missing, later = _completed(story, looked_for, story.places)
     yield Duty(
         "Review earlier referrals, actions and services",
         Role.SCREENER,

@@ -301,10 +301,12 @@ def jurisdiction(story: Story) -> Ruling:
 
 # ---- the search ----
 
+NAMED_SOURCES = tuple(source for source in SearchSource if source is not SearchSource.OTHER)
+
 
 def searches(story: Story) -> dict[SearchSource, list[Entry]]:
     """What was searched, source by source; a source that nobody searched yet has an empty list."""
-    done: dict[SearchSource, list[Entry]] = {source: [] for source in SearchSource if source is not SearchSource.OTHER}
+    done: dict[SearchSource, list[Entry]] = {source: [] for source in NAMED_SOURCES}
     for entry in story.all(JurisdictionSearched):
         done.setdefault(cast(JurisdictionSearched, entry.fact).source, []).append(entry)
     return done

@@ -3,11 +3,20 @@
 from typing import cast
 
 from cairn.story.entry import Entry
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
-from cairn.story.vocabulary import AddressQuality, AddressTold, AddressUse, ItemUnavailable, WhereaboutsTold
+from cairn.story.vocabulary import (
+    AddressQuality,
+    AddressTold,
+    AddressUse,
+    ItemUnavailable,
+    ReferralReceived,
+    WhereaboutsTold,
+)
 from cairn.story.when import When
 
 
+@remembered(AddressTold, ReferralReceived)
 def homes(story: Story, person: str) -> list[AddressTold]:
     """The homes a person has at the time of the receipt, each as last told; former and unnamed ones are left out."""
     latest: dict[object, AddressTold] = {}

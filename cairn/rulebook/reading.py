@@ -9,8 +9,9 @@ from cairn.rulebook.duty import Duty, Explanation, Objection, Reading, Ruling, S
 from cairn.rulebook.register import CLAUSES, Active, active
 from cairn.rulebook.words import due_words, end, when
 from cairn.story.entry import Entry
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
-from cairn.story.vocabulary import NotDone
+from cairn.story.vocabulary import NotDone, ReferralReceived
 from cairn.story.when import FAR_FUTURE, FAR_PAST, colorado_day
 
 
@@ -96,7 +97,7 @@ def _work_out(duty: Duty, story: Story, now: datetime, calendar: Calendar) -> No
         duty.target_due = due(duty.target, duty.target_start or duty.start, calendar)
     if duty.met_by is not None and duty.met_at is None:
         duty.met_at = story.written_at(duty.met_by) if duty.by_writing else duty.met_by.at
-    if duty.met_at is None and story.receipt is not None and _written_at_unknown(story.receipt):
+    if duty.met_at is None and _from_elsewhere(story):
         _as_told_elsewhere(duty, story)
     duty.state = state_of(duty, now)
 
@@ -104,6 +105,11 @@ def _work_out(duty: Duty, story: Story, now: datetime, calendar: Calendar) -> No
 def _written_at_unknown(entry: Entry) -> bool:
     """Whether an entry comes from elsewhere, without the time at which it was written down."""
     return entry.written is not None and entry.written.latest >= FAR_FUTURE
+
+
+@remembered(ReferralReceived)
+def _from_elsewhere(story: Story) -> bool:
+    return story.receipt is not None and _written_at_unknown(story.receipt)
 
 
 def _as_told_elsewhere(duty: Duty, story: Story) -> None:

@@ -10,12 +10,14 @@ from cairn.rulebook.register import Part
 from cairn.story.answer import every, holds
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     Abuse,
     Act,
     AllegationMade,
     LawEnforcementTold,
+    PersonDescribed,
     Trafficking,
     TraffickingSuspected,
     WhereaboutsTold,
@@ -34,6 +36,7 @@ _OF_ABUSE = {Trafficking.SEX: Abuse.TRAFFICKING_SEX, Trafficking.LABOR: Abuse.TR
 # ---- what others ask ----
 
 
+@remembered(TraffickingSuspected, AllegationMade, PersonDescribed)
 def aware_of(story: Story, trafficking: Trafficking) -> dict[str, Entry]:
     """For each person, the entry that tells the earliest time at which such trafficking was known or suspected."""
     first: dict[str, Entry] = {}
@@ -51,6 +54,7 @@ def aware_of(story: Story, trafficking: Trafficking) -> dict[str, Entry]:
     return {person: entry for person, entry in first.items() if child_or_youth(story, person, entry.at) is not False}
 
 
+@remembered(LawEnforcementTold)
 def reports_to_law_enforcement(story: Story, person: str) -> list[Entry]:
     """The reports of trafficking that name this person, or that name nobody."""
     return [

@@ -5,11 +5,16 @@ from datetime import datetime, timedelta
 from cairn.rulebook.clocks import Due
 from cairn.story.when import COLORADO, FAR_FUTURE, FAR_PAST, When
 
+DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
 
 def moment(instant: datetime) -> str:
-    """Fri 1 Sep 2023, 4:40 PM, in Colorado."""
+    """Fri 1 Sep 2023, 4:40 PM, in Colorado; the same under every locale."""
     local = instant.astimezone(COLORADO)
-    return f"{local:%a} {local.day} {local:%b %Y}, {local.hour % 12 or 12}:{local:%M %p}"
+    half = "PM" if local.hour >= 12 else "AM"
+    day = f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
+    return f"{day}, {local.hour % 12 or 12}:{local.minute:02} {half}"
 
 
 def when(time: When) -> str:
