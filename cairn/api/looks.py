@@ -18,12 +18,16 @@ from cairn.furniture.opening import moment_of
 from cairn.journal import days, stories
 from cairn.journal.current import Status
 from cairn.journal.models import Referral
+from cairn.journal.refusals import InvalidEntry
 from cairn.rulebook.report import iso, report
 from cairn.story.counties import HOTLINE, County
 from cairn.story.when import start_of
 
 Limit = Annotated[int, Field(ge=1, le=200, description="How many at most.")]
-Moment = Annotated[str | None, Field(max_length=80, examples=["2024-03-14 16:40"])]
+AsKnown = Annotated[
+    str | None, Field(max_length=80, description="As it was known at a moment, such as 2024-03-14 16:40 in Colorado.")
+]
+Now = Annotated[str | None, Field(max_length=80, description="The moment of reading, if another than now is meant.")]
 Day = Annotated[date | None, Field(ge=date(1900, 1, 2), le=date(2099, 12, 30), description="A day in Colorado.")]
 
 
@@ -39,8 +43,8 @@ def list_stories(
     request: HttpRequest,
     limit: Limit = 50,
     cursor: str | None = Query(None, pattern=r"^[A-Z]-\d{2}-\d{6,9}$", description="`next` of the page before."),
-    status: Status | None = None,
-    county: Annotated[str | None, Field(json_schema_extra={"examples": [str(County.WELD)]}, max_length=40)] = None,
+    status: Annotated[Status | None, Field(description="Where it stands.")] = None,
+    county: Annotated[str | None, Field(max_length=40, description="The office that must act now.")] = None,
     worker: Annotated[UUID | None, Field(description="The id of the caseworker it is assigned to.")] = None,
     received_from: Day = None,
     received_until: Day = None,
@@ -53,7 +57,7 @@ def list_stories(
     chosen["received_at__lt"] = start_of(received_until + timedelta(1)) if received_until else None
     chosen["unseen__gt" if unseen else "unseen"] = 0 if unseen is not None else None
     if county and county not in {*map(str, County), HOTLINE}:
-        found = found.none()
+        raise InvalidEntry([("county", "give the name of a Colorado county, or Hotline")])
     found = found.filter(**{name: value for name, value in chosen.items() if value is not None})
     log_read(request.user, None, "the list of referrals")
     return JsonResponse(_page(found, limit))
@@ -87,7 +91,7 @@ def _line(row: Referral) -> dict[str, object]:
     operation_id="read_story",
     response=answers(ok=shapes.Story, of_a_story=True),
 )
-def read_story(request: HttpRequest, number: Number, as_known: Moment = None) -> HttpResponse:
+def read_story(request: HttpRequest, number: Number, as_known: AsKnown = None) -> HttpResponse:
     """Its entries, without what is sealed. With `as_known`, only what had been written down by that moment."""
     row = opened(request, number, "the entries")
     known_at = moment(as_known, "as_known")
@@ -114,7 +118,7 @@ def read_story(request: HttpRequest, number: Number, as_known: Moment = None) ->
     operation_id="read_by_the_rules",
     response=answers(ok=shapes.Reading, of_a_story=True),
 )
-def read_by_the_rules(request: HttpRequest, number: Number, now: Moment = None, as_known: Moment = None) -> HttpResponse:
+def read_by_the_rules(request: HttpRequest, number: Number, now: Now = None, as_known: AsKnown = None) -> HttpResponse:
     """Duties, rulings and objections. `now` asks for another moment, `as_known` for what was known by one."""
     row = opened(request, number, "what the rules say")
     known_at = moment(as_known, "as_known")

@@ -102,7 +102,10 @@ def invalid(request: HttpRequest, error: InvalidEntry) -> JsonResponse:
 
 def unreadable(request: HttpRequest, error: ValidationError) -> JsonResponse:
     """What ninja found wrong with the parameters of an address."""
-    faults = [(".".join(str(part) for part in fault["loc"][1:]), in_words(fault)) for fault in error.errors]
+    faults = []
+    for fault in error.errors:
+        field = ".".join(str(part) for part in fault["loc"][1:])
+        faults.append((field, in_words({"input": request.GET.get(field, ""), **fault})))
     return invalid(request, InvalidEntry(faults))
 
 

@@ -15,7 +15,6 @@ urlpatterns = [
     path("", include("cairn.desks.people.urls")),
     path("", include("cairn.desks.screening.urls")),
     path("", include("cairn.desks.jurisdiction.urls")),
-    path("api/", include("cairn.api.urls")),
     path("", include("cairn.desks.timemachine.urls")),
     path("", include("cairn.desks.rulebook.urls")),
     path("", include("cairn.desks.intake.urls")),  # before referrals/<number>/
