@@ -8,7 +8,6 @@ from cairn.rulebook.decided import decision_of
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.rulebook.grounds import DESPITE_CRITERIA, grounds_that_hold
 from cairn.rulebook.leads import can_be_located, incident_of, leads
-from cairn.rulebook.no_further_action import allegations_of
 from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import says_something
 from cairn.story.answer import every, holds, some
@@ -16,6 +15,7 @@ from cairn.story.author import Role
 from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
+    AllegationMade,
     AllegationWeighed,
     CaseException,
     CaseOpened,
@@ -31,11 +31,13 @@ from cairn.story.vocabulary import (
 rules = Part("screening", "2023-07-01")
 
 
-@rules.ruling("7.103.6.A.1", leans_on=('7.000.2 "Known"', '7.000.2 "Suspected"', '7.000.2 "Abuse"'))
+@rules.ruling(
+    "7.103.6.A.1", on=(AllegationMade,), leans_on=('7.000.2 "Known"', '7.000.2 "Suspected"', '7.000.2 "Abuse"')
+)
 def it_alleges_known_or_suspected_abuse_or_neglect(story: Story) -> Iterator[Ruling]:
     """Criterion: the referral contains specific allegations of known or suspected abuse or neglect as defined."""
     weighed = {fact.allegation: fact.meets_definition for fact in story.facts(AllegationWeighed)}
-    for fact in allegations_of(story):
+    for fact in story.alleged:
         parts = {
             "whether it is specific": holds(fact.specific),
             "whether it is known or suspected": None if fact.knowledge is None else fact.knowledge is not Knowledge.NEITHER,
@@ -176,7 +178,7 @@ def grown_victims_raise_the_question_of_other_children(story: Story, entry: Entr
     decision = decision_of(entry)
     if decision.outcome is not Outcome.NO_FURTHER_ACTION or decision.other_children_at_risk or not story.received_at:
         return
-    for allegation in allegations_of(story):
+    for allegation in story.alleged:
         victim, incident = story.person(allegation.victim), incident_of(story, allegation)
         if (
             victim.has_reached(18, story.received_at)
@@ -231,6 +233,7 @@ CLOSES = frozenset({ResponseMeans.FACE_TO_FACE, ResponseMeans.TELEPHONE})
 @rules.duty(
     "7.103.6.C#1",
     "7.103.6.C#2",
+    on=(DetentionNoticeReceived,),
     reading="No time is given: eight hours from the notice is a target of ours. Only a response face to face or by telephone closes it",
 )
 def respond_to_a_detention_notice(story: Story) -> Iterator[Duty]:

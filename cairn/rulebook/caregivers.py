@@ -255,6 +255,7 @@ def _at(home: AddressTold, on: When) -> bool:
     '7.000.2 "Caregiver" (paid unrelated exclusion)',
     '7.000.2 "Domestic partner"',
     '7.000.2 "Spousal equivalent"',
+    on=(AllegationMade,),
     reading="Any relative counts, wherever they live; whoever lives in the child's home counts, whatever the tie, a paid "
     "unrelated carer who lives in too. A paid carer may be a relative, so their being related is asked",
     not_taken='That "for the purpose of exercising care" binds relatives and residents as well',
@@ -262,8 +263,7 @@ def _at(home: AddressTold, on: When) -> bool:
 def caregivers_are_relatives_residents_carers_and_partners(story: Story) -> Iterator[Ruling]:
     """A caregiver is a relative, lives in the child's home, is regularly there to look after the child, or is the partner
     of a parent or guardian; not whoever is paid to come and care and is unrelated."""
-    made = (cast(AllegationMade, entry.fact) for entry in story.allegations.values())
-    alleged = dict.fromkeys((fact.responsible, fact.victim, fact.occurred) for fact in made)
+    alleged = dict.fromkeys((fact.responsible, fact.victim, fact.occurred) for fact in story.alleged)
     for person, child, occurred in alleged:
         if person is None:
             continue
@@ -295,6 +295,7 @@ def missing_for_kind(story: Story, allegation: str) -> tuple[str, ...]:
 
 @rules.ruling(
     '7.000.2 "Intrafamilial abuse and/or neglect"',
+    on=(AllegationMade,),
     reading="An act of a parent, stepparent, guardian, legal custodian or partner is intrafamilial in any setting; an act of "
     "another caregiver unless it happened in the care of a facility, which is asked first",
 )
@@ -308,6 +309,7 @@ def abuse_by_a_caregiver_is_intrafamilial(story: Story) -> Iterator[Ruling]:
 
 @rules.ruling(
     '7.000.2 "Third-party abuse and/or neglect"',
+    on=(AllegationMade,),
     reading="The printed negations are garbled: third party is whoever stands outside the intrafamilial and the institutional "
     "definition, and never a parent, stepparent, guardian, legal custodian or spousal equivalent",
 )

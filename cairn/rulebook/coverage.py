@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 import cairn.rulebook.areas  # noqa: F401 - registers every clause
 from cairn.rulebook.cases import all_cases
-from cairn.rulebook.register import ALL, Clause
+from cairn.rulebook.register import ALL, Clause, place_in_text
 from cairn.story.fact import KINDS, Fact
 
 
@@ -68,7 +68,7 @@ def parts_of(annotation: Any) -> list[type[BaseModel]]:
 
 @lru_cache(maxsize=1)
 def listed() -> dict[str, Listed]:
-    """Every clause in the register, by key: functions first, then what fields hold."""
+    """Every clause in the register by its key, in the order of the text: as a function, else as what fields hold."""
     rows: dict[str, Listed] = {}
     by_field = _cases_by_field()
     by_clause = _cases_by_clause()
@@ -96,7 +96,7 @@ def listed() -> dict[str, Listed]:
             row.tests += [
                 case for case in by_field.get((cited.kind.__name__, cited.field), []) if case not in row.tests
             ]
-    return rows
+    return dict(sorted(rows.items(), key=lambda item: place_in_text(item[0])))
 
 
 EDITIONS = {

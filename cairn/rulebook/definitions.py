@@ -164,8 +164,7 @@ def _occurred(story: Story, fact: AllegationMade) -> When | None:
 
 def _times(story: Story, person: str) -> list[When]:
     """The times at which a person's age counts: the incidents they are the alleged victim of, else the receipt."""
-    made = [cast(AllegationMade, entry.fact) for entry in story.allegations.values()]
-    times = [_occurred(story, fact) for fact in made if fact.victim == person]
+    times = [_occurred(story, fact) for fact in story.alleged if fact.victim == person]
     if person in story.victims and not times and story.received_at:
         times = [When(FAR_PAST, story.received_at.latest, "before the receipt")]
     return [time for time in times or [story.received_at] if time]
@@ -259,19 +258,15 @@ def the_young_and_the_limited_are_vulnerable(story: Story) -> Iterator[Ruling]:
 # ---- allegations ----
 
 
-def _made(story: Story) -> Iterator[AllegationMade]:
-    for entry in story.allegations.values():
-        yield cast(AllegationMade, entry.fact)
-
-
 @rules.ruling(
     '7.000.2 "Abuse"',
+    on=(AllegationMade,),
     reading="The statute is not among the sources; its types are kept as a dated list. Words that fit no type are kept as "
     'reported, with "type open", and still are an allegation',
 )
 def an_allegation_has_a_type(story: Story) -> Iterator[Ruling]:
     """Each allegation is tied to a type of abuse or neglect from the statute (C.R.S. 19-1-103(1), 19-3-102(1))."""
-    for fact in _made(story):
+    for fact in story.alleged:
         given = fact.abuse is not Abuse.OPEN
         missing = () if given else ("the type of abuse or neglect",)
         yield Ruling(
@@ -279,10 +274,10 @@ def an_allegation_has_a_type(story: Story) -> Iterator[Ruling]:
         )
 
 
-@rules.ruling('7.000.2 "Known"')
+@rules.ruling('7.000.2 "Known"', on=(AllegationMade,))
 def known_is_what_was_observed(story: Story) -> Iterator[Ruling]:
     """Abuse is known when the child was seen in circumstances that would reasonably end in abuse or neglect."""
-    for fact in _made(story):
+    for fact in story.alleged:
         value = None if fact.knowledge is None else fact.knowledge is Knowledge.KNOWN
         missing = (
             ("who saw it",) if value and not fact.observer else ("whether someone saw it",) if value is None else ()
@@ -291,10 +286,10 @@ def known_is_what_was_observed(story: Story) -> Iterator[Ruling]:
         yield Ruling(value, because, missing, fact.allegation, question="Was the child seen in such circumstances?")
 
 
-@rules.ruling('7.000.2 "Suspected"')
+@rules.ruling('7.000.2 "Suspected"', on=(AllegationMade,))
 def suspected_is_what_gives_reason_to_believe(story: Story) -> Iterator[Ruling]:
     """Abuse is suspected when an act, behavior, condition, statement or injury gives reason to believe it, or that serious harm threatens."""
-    for fact in _made(story):
+    for fact in story.alleged:
         if fact.knowledge is Knowledge.KNOWN:
             continue
         value = None if fact.knowledge is None else fact.knowledge is Knowledge.SUSPECTED
@@ -323,7 +318,7 @@ def _parts_ruling(fact: DangerAnswered, parts: dict[str, bool | None], question:
     return Ruling(value, because, missing, fact.child, question=question)
 
 
-@rules.ruling('7.000.2 "Present danger"')
+@rules.ruling('7.000.2 "Present danger"', on=(DangerAnswered,))
 def present_danger_has_five_parts(story: Story) -> Iterator[Ruling]:
     """Present danger is immediate, significant, clearly observable, happening now and likely to end in moderate to severe harm."""
     for fact in story.facts(DangerAnswered, danger=Danger.PRESENT):
@@ -341,7 +336,7 @@ def present_danger_has_five_parts(story: Story) -> Iterator[Ruling]:
 LIKELY = "likely to end in moderate to severe harm"
 
 
-@rules.ruling('7.000.2 "Impending danger"')
+@rules.ruling('7.000.2 "Impending danger"', on=(DangerAnswered,))
 def impending_danger_has_three_parts(story: Story) -> Iterator[Ruling]:
     """Impending danger is not happening now, likely before long, and likely to end in moderate to severe harm."""
     for fact in story.facts(DangerAnswered, danger=Danger.IMPENDING):
@@ -357,6 +352,7 @@ def impending_danger_has_three_parts(story: Story) -> Iterator[Ruling]:
 @rules.ruling(
     '7.000.2 "Moderate to severe harm"',
     '7.000.2 "Threat of moderate to severe harm"',
+    on=(DangerAnswered,),
     reading="Near fatal harm is not named and lies between severe and fatal; it counts",
 )
 def harm_counts_from_moderate_upward(story: Story) -> Iterator[Ruling]:
@@ -378,6 +374,7 @@ def harm_counts_from_moderate_upward(story: Story) -> Iterator[Ruling]:
 
 @rules.ruling(
     '7.000.2 "Affected by alcohol or substance exposure"',
+    on=(NewbornExposureAnswered,),
     reading="No age limit is set; an effect seen later counts too. A positive test alone is not enough",
 )
 def affected_newborns_show_a_response(story: Story) -> Iterator[Ruling]:
@@ -393,7 +390,9 @@ def affected_newborns_show_a_response(story: Story) -> Iterator[Ruling]:
 
 
 @rules.ruling(
-    '7.000.2 "Threatened by substance use"', reading="Newborn has no age limit; it is offered up to the first birthday"
+    '7.000.2 "Threatened by substance use"',
+    on=(NewbornExposureAnswered,),
+    reading="Newborn has no age limit; it is offered up to the first birthday",
 )
 def threatened_newborns_lack_care(story: Story) -> Iterator[Ruling]:
     """A newborn is threatened when their needs will probably not be met, or parent or caregivers probably cannot meet them."""

@@ -22,6 +22,7 @@ from cairn.story.vocabulary import (
     InitialReviewWritten,
     ReferralReceived,
     ReviewConfirmed,
+    ScreeningDecided,
     ScreenOutWritten,
 )
 
@@ -119,6 +120,7 @@ def screen_out_written(story: Story) -> Entry | None:
 
 @rules.duty(
     "7.103.10.C#1",
+    on=(ScreeningDecided,),
     reading="The sentence on the day is garbled; the business day after the decision is meant",
 )
 def write_up_the_screen_out(story: Story) -> Iterator[Duty]:
@@ -150,6 +152,7 @@ def a_screen_out_says_why(story: Story, entry: Entry) -> Iterator[Objection]:
 
 @rules.duty(
     "7.103.10.C#3",
+    on=(ScreeningDecided,),
     reading="No time is given for the approval: the end of the next business day after the decision is a target of ours. The referral stays open until it is approved",
     leans_on=("7.103.4.D#1", "7.103.5.J#1"),
 )

@@ -291,10 +291,11 @@ def _of_members(story: Story, want: Want) -> None:
 def _of_responsible(story: Story, want: Want) -> None:
     if not story.responsible and story.victims:
         want((WHO_DID_IT,), None)
-    made = [cast(AllegationMade, entry.fact) for entry in story.allegations.values()]
     for person in story.responsible:
         want(OF_RESPONSIBLE, person)
-        victims = {fact.victim: None for fact in made if fact.responsible == person} or dict.fromkeys(story.victims)
+        victims = {fact.victim: None for fact in story.alleged if fact.responsible == person} or dict.fromkeys(
+            story.victims
+        )
         for victim in victims:
             want((TO_VICTIM,), person, (person, victim))
 

@@ -82,7 +82,7 @@ def ground(
         def gate(story: Story, entry: Entry) -> Iterator[Objection]:
             return _against(story, entry, ground)
 
-        rules.ruling(*keys, reading=reading, not_taken=not_taken, leans_on=leans_on)(ruling)
+        rules.ruling(*keys, on=(GroundStated,), reading=reading, not_taken=not_taken, leans_on=leans_on)(ruling)
         rules.gate(*keys, on=(GroundStated, ScreeningDecided), reading=reading, not_taken=not_taken, leans_on=leans_on)(
             gate
         )

@@ -126,6 +126,7 @@ def _responsible(story: Story, adult: str, minor: str) -> bool | None:
     '7.000.2 "Household" 2',
     '7.000.2 "Household" 2 (emancipated minor)',
     '7.000.2 "Household" 2 (child with person not legally responsible)',
+    on=(AddressTold,),
     reading="Adult relatives fit both items; item 2 prevails, so that each adult who is no spouse or partner is a household. "
     "A child counts with the adult legally responsible, an unmarried couple is one household, and a child whom nobody "
     "there answers for is counted apart but always shown with the home",

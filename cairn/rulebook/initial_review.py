@@ -39,6 +39,7 @@ from cairn.story.vocabulary import (
     CollateralContacted,
     DecisionApproved,
     DecisionSentBack,
+    GroundStated,
     InitialReviewWritten,
     Outcome,
     PersonDescribed,
@@ -242,7 +243,9 @@ def _age_told(story: Story, child: str) -> Entry | None:
     )
 
 
-@rules.duty("7.103.4.C", reading="No time is given. A source that was not reached counts once it is said why")
+@rules.duty(
+    "7.103.4.C", on=(SourceNamed,), reading="No time is given. A source that was not reached counts once it is said why"
+)
 def ask_each_source_that_was_named(story: Story) -> Iterator[Duty]:
     """As available and fitting, information is obtained from schools, doctors, officers and other care providers."""
     contacts = story.all(CollateralContacted)
@@ -354,7 +357,7 @@ def prevention_missing(story: Story) -> str:
     return "" if says_something(fact.result) else "what came of considering prevention services"
 
 
-@rules.duty("7.103.4.E")
+@rules.duty("7.103.4.E", on=(GroundStated, ReviewerViewGiven, ScreeningDecided))
 def consider_prevention_services(story: Story) -> Iterator[Duty]:
     """Prevention services are considered, if available, for referrals that are screened out."""
     wanted = screen_out_considered(story)

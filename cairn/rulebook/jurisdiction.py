@@ -16,7 +16,6 @@ from cairn.story.story import Story
 from cairn.story.vocabulary import (
     AddressTold,
     AddressUse,
-    AllegationMade,
     Concern,
     ConcernsNamed,
     CustodyAnswered,
@@ -147,8 +146,7 @@ def _basis(fact: CustodyAnswered | None) -> str:
 
 def _responsible_for(story: Story, child: str) -> list[str]:
     """The persons alleged responsible towards a child; where no allegation names one, those of the story."""
-    made = [cast(AllegationMade, entry.fact) for entry in story.allegations.values()]
-    named = [fact.responsible for fact in made if fact.victim == child and fact.responsible]
+    named = [fact.responsible for fact in story.alleged if fact.victim == child and fact.responsible]
     return list(dict.fromkeys(named)) or story.responsible
 
 

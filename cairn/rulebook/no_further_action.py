@@ -95,10 +95,6 @@ def abuse_reported(story: Story) -> bool:
     return bool(set(concerns(story)) & {Concern.INTRAFAMILIAL, Concern.THIRD_PARTY, Concern.INSTITUTIONAL})
 
 
-def allegations_of(story: Story) -> list[AllegationMade]:
-    return [entry.fact for entry in story.allegations.values() if isinstance(entry.fact, AllegationMade)]
-
-
 def _no_allegation_to(story: Story, verb: str) -> Iterator[Condition]:
     if not story.allegations:
         yield Condition(None, "", "", f"an allegation to {verb}; none is recorded", AllegationMade)
@@ -131,7 +127,7 @@ def the_allegations_were_assessed_before(story: Story, stated: Entry) -> Iterato
             f"whether assessment {fact.assessment} is finished",
             EarlierAssessmentCompared,
         )
-    for allegation in allegations_of(story):
+    for allegation in story.alleged:
         yield from _assessed_there(story, allegation, compared)
 
 
@@ -236,6 +232,7 @@ def _assigned_instead(story: Story) -> str:
 
 @rules.duty(
     "7.103.5.B#2",
+    on=(GroundStated,),
     reading='"County department" can hardly mean one in Colorado: any child-protection agency outside the state fits. The end of the day on which the ground is chosen is a target of ours',
     leans_on=("7.103.5.B#1",),
 )
@@ -269,7 +266,7 @@ def no_allegation_amounts_to_abuse_or_neglect(story: Story, stated: Entry) -> It
     """Ground C: the referral does not meet the criteria of abuse or neglect; each allegation is answered against the definition."""
     yield from _no_allegation_to(story, "weigh against the definition")
     weighed = {fact.allegation: fact.meets_definition for fact in story.facts(AllegationWeighed)}
-    for allegation in allegations_of(story):
+    for allegation in story.alleged:
         yield Condition(
             opposite(holds(weighed.get(allegation.allegation))),
             f"{_called(allegation)} does not amount to abuse or neglect",
@@ -332,7 +329,7 @@ def duplicate_tests(story: Story) -> tuple[Condition, ...]:
     explained = says_something(fact.why_same_persons)
     victims_named = all(story.person(key).name for key in story.victims) and bool(story.victims)
     responsible_named = all(story.person(key).name for key in story.responsible) and all(
-        allegation.responsible for allegation in allegations_of(story)
+        allegation.responsible for allegation in story.alleged
     )
     return (
         Condition(holds(fact.same_incident_date), "the incident date is the same", "the incident date differs", "whether the incident date is the same; an unknown date counts as different", DuplicateCompared),
@@ -355,7 +352,7 @@ def _blocking(story: Story, number: int) -> Iterator[Ruling]:
         )
 
 
-@rules.ruling("7.103.5.E.1", reading="An unknown date counts as different")
+@rules.ruling("7.103.5.E.1", on=(DuplicateCompared,), reading="An unknown date counts as different")
 def the_incident_date_differs(story: Story) -> Iterator[Ruling]:
     """A referral is no duplicate when the incident date is different."""
     yield from _blocking(story, 1)
@@ -363,6 +360,7 @@ def the_incident_date_differs(story: Story) -> Iterator[Ruling]:
 
 @rules.ruling(
     "7.103.5.E.2",
+    on=(DuplicateCompared,),
     reading="Fewer victims than before do not block. A victim without a name counts as different until a worker records why it is the same child",
 )
 def an_alleged_victim_differs(story: Story) -> Iterator[Ruling]:
@@ -372,6 +370,7 @@ def an_alleged_victim_differs(story: Story) -> Iterator[Ruling]:
 
 @rules.ruling(
     "7.103.5.E.3",
+    on=(DuplicateCompared,),
     reading="Unknown against named counts as different; unknown on both sides too, until a worker records why the same person is meant",
 )
 def the_person_alleged_responsible_differs(story: Story) -> Iterator[Ruling]:
@@ -379,19 +378,19 @@ def the_person_alleged_responsible_differs(story: Story) -> Iterator[Ruling]:
     yield from _blocking(story, 3)
 
 
-@rules.ruling("7.103.5.E.4", reading="An unknown household counts as different")
+@rules.ruling("7.103.5.E.4", on=(DuplicateCompared,), reading="An unknown household counts as different")
 def the_household_differs(story: Story) -> Iterator[Ruling]:
     """A referral is no duplicate when the household is another."""
     yield from _blocking(story, 4)
 
 
-@rules.ruling("7.103.5.E.5", reading="Blank or unsure blocks as a yes does")
+@rules.ruling("7.103.5.E.5", on=(DuplicateCompared,), reading="Blank or unsure blocks as a yes does")
 def it_brings_a_new_or_renewed_threat(story: Story) -> Iterator[Ruling]:
     """A referral is no duplicate when additional information poses a new or renewed threat to the child's safety."""
     yield from _blocking(story, 5)
 
 
-@rules.duty("7.103.5.E#2", leans_on=("7.103.5.E#1",))
+@rules.duty("7.103.5.E#2", on=(GroundStated,), leans_on=("7.103.5.E#1",))
 def link_the_duplicate_to_the_earlier_referral(story: Story) -> Iterator[Duty]:
     """A duplicate is associated with the earlier referral in the case system, both ways."""
     if stated := stated_grounds(story).get(Ground.DUPLICATE):
@@ -427,7 +426,7 @@ def a_duplicate_names_the_earlier_referral(story: Story, entry: Entry) -> Iterat
 def the_person_responsible_is_a_third_party_of_ten_or_older(story: Story, stated: Entry) -> Iterator[Condition]:
     """Ground F: the person alleged responsible is a third party and ten years of age or older."""
     yield from _no_allegation_to(story, "test")
-    for allegation in allegations_of(story):
+    for allegation in story.alleged:
         third = third_party(story, allegation.allegation)
         name = story.person(allegation.responsible).called if allegation.responsible else "the person responsible"
         yield Condition(
@@ -457,6 +456,7 @@ def law_enforcement_told(story: Story) -> Entry | None:
 
 @rules.duty(
     "7.103.5.F#2",
+    on=(GroundStated,),
     reading='No time is given; "at once" is a target of ours. The 24 hours of 7.103.B for trafficking run beside it',
     leans_on=("7.103.5.F#1",),
 )
@@ -493,7 +493,7 @@ def law_enforcement_has_it_before_a_screen_out_is_complete(story: Story, entry: 
 )
 def nothing_is_alleged_now(story: Story, stated: Entry) -> Iterator[Condition]:
     """Ground G: there is no current allegation of abuse or neglect."""
-    open_ones = allegations_of(story)
+    open_ones = story.alleged
     yield Condition(
         not open_ones,
         "no allegation is recorded",

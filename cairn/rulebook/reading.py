@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import cairn.rulebook.areas  # noqa: F401 - registers every clause
 from cairn.rulebook.calendar import COLORADO_CALENDAR, Calendar
-from cairn.rulebook.clocks import Due, due
+from cairn.rulebook.clocks import due
 from cairn.rulebook.duty import Duty, Explanation, Objection, Reading, Ruling, State
 from cairn.rulebook.register import CLAUSES, Active, active
 from cairn.rulebook.words import due_words, end, when
@@ -50,7 +50,10 @@ def duties(
 ) -> list[Duty]:
     """The duties of a story with their state at `now`."""
     found: list[Duty] = []
+    told = story.by_kind.keys()
     for clause in (rules or rules_for(story)).duties:
+        if not clause.speaks_of(told):
+            continue
         for duty in clause.function(story, now) if clause.wants_now else clause.function(story):
             duty.clause, duty.edition = clause.key, clause.edition
             _work_out(duty, story, now, calendar)
@@ -59,7 +62,13 @@ def duties(
 
 
 def rulings(story: Story, rules: Active | None = None) -> list[Ruling]:
-    return [ruling for clause in (rules or rules_for(story)).rulings for ruling in clause.function(story)]
+    told = story.by_kind.keys()
+    return [
+        ruling
+        for clause in (rules or rules_for(story)).rulings
+        if clause.speaks_of(told)
+        for ruling in clause.function(story)
+    ]
 
 
 def objections_to(entry: Entry, story: Story) -> list[Objection]:
@@ -129,23 +138,17 @@ def state_of(duty: Duty, now: datetime) -> State:
     if duty.excused:
         return State.EXCUSED
     if duty.met_at is not None:
-        return _met(duty.due.kept_by(duty.met_at) if duty.due else True)
+        return MET[duty.due.kept_by(duty.met_at)] if duty.due else State.MET
     if duty.not_known:
         return State.NOT_KNOWN
-    return _unmet(duty.due, now)
+    return UNMET[duty.due.passed(now)] if duty.due else State.OPEN
 
 
-def _met(in_time: bool | None) -> State:
-    if in_time is None:
-        return State.NOT_KNOWN
-    return State.MET if in_time else State.MET_LATE
+MET: dict[bool | None, State] = {True: State.MET, False: State.MET_LATE, None: State.NOT_KNOWN}
+"""The state of a duty that was met, by whether that was in time."""
 
-
-def _unmet(due: Due | None, now: datetime) -> State:
-    passed = due.passed(now) if due else False
-    if passed is None:
-        return State.NOT_KNOWN
-    return State.OVERDUE if passed else State.OPEN
+UNMET: dict[bool | None, State] = {True: State.OVERDUE, False: State.OPEN, None: State.NOT_KNOWN}
+"""The state of a duty that was not, by whether its time has passed."""
 
 
 def explain(duty: Duty, calendar: Calendar = COLORADO_CALENDAR) -> Explanation:

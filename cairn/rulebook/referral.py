@@ -121,7 +121,7 @@ def screening_ends_with_a_kind_of_concern(story: Story, entry: Entry) -> Iterato
         yield Objection(CONCERN, ConcernsNamed)
 
 
-@rules.ruling("7.103.A.1.d", leans_on=("7.103.9.A",))
+@rules.ruling("7.103.A.1.d", on=(ReporterDescribed,), leans_on=("7.103.9.A",))
 def some_reporters_must_report(story: Story) -> Iterator[Ruling]:
     """The reporter's type is kept; those who must report by law may be told what became of the report."""
     types = [fact.reporter_type for fact in story.facts(ReporterDescribed) if fact.reporter_type]
@@ -150,17 +150,18 @@ def a_delay_or_disability_raises_vulnerability(story: Story) -> Iterator[Ruling]
 
 @rules.ruling(
     "7.103.A.4.b",
+    on=(AllegationMade,),
     reading=f"How far off an estimate may be is ours: {ESTIMATE_MARGIN} years on either side, so that an estimate that could be "
     "ten on either side (8 to 12) asks for the birth date",
     leans_on=("7.103.5.F#1",),
 )
 def an_age_near_ten_asks_for_the_birth_date(story: Story) -> Iterator[Ruling]:
     """An estimated age that leaves open whether the person alleged responsible was ten asks for the exact birth date."""
-    for allegation, entry in story.allegations.items():
-        person = cast(AllegationMade, entry.fact).responsible
+    for fact in story.alleged:
+        person = fact.responsible
         if person is None:
             continue
-        value, name = ten_or_older(story, person, allegation), story.person(person).called
+        value, name = ten_or_older(story, person, fact.allegation), story.person(person).called
         missing = () if value is not None else (f"the birth date of {name}",)
         would = "" if missing == () else "whether the third-party ground may be used"
         yield Ruling(value, (), missing, person, question=f"Was {name} ten or older?", would=would)
@@ -168,6 +169,7 @@ def an_age_near_ten_asks_for_the_birth_date(story: Story) -> Iterator[Ruling]:
 
 @rules.ruling(
     "7.103.A.4.e",
+    on=(AllegationMade,),
     reading="A tie that was not told leaves the kind of abuse not known; it is never a third party by default",
     leans_on=(
         '7.000.2 "Caregiver"',

@@ -1,14 +1,18 @@
 """The register of clauses: each a small function with its citation, its edition and how it was read."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, KeysView
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from typing import Any, Literal
 
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.story.entry import Entry
 from cairn.story.fact import Fact
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 
 Kind = Literal["duty", "gate", "ruling"]
@@ -30,6 +34,7 @@ class Clause:
     covers: tuple[str, ...]
     leans_on: tuple[str, ...]
     on: tuple[type[Fact], ...]
+    """The kinds of entry at which a gate stands; for a duty or ruling those without any of which it has nothing to say."""
     function: Callable[..., Any]
     wants_now: bool
 
@@ -47,6 +52,10 @@ class Clause:
         text = day.isoformat()
         return self.edition <= text and (self.until is None or text < self.until)
 
+    def speaks_of(self, told: KeysView[type[Fact]]) -> bool:
+        """Whether it can have anything to say of a story in which these kinds of entry are told."""
+        return not self.on or not told.isdisjoint(self.on)
+
 
 ALL: list[Clause] = []
 """Every registered function, in the order of the files; one clause may have a ruling and a gate."""
@@ -54,7 +63,24 @@ ALL: list[Clause] = []
 CLAUSES: dict[str, Clause] = {}
 """The clause by its key; where it has several functions, the first."""
 
-_active: dict[str, "Active"] = {}
+_STEP = re.compile(r"#(\d+)|([A-Za-z]+)|(\d+)")
+
+
+def place_in_text(clause: str) -> tuple[list[tuple[int, int, str]], str]:
+    """Sorts clauses in the order of the text: 7.103.A.2, 7.103.A.10, 7.103.4#1, 7.103.4.A; the letters of 7.103 before its numbers."""
+    citation, _, term = clause.partition(" ")
+    steps = [
+        (0, int(sentence), "") if sentence else (1, 0, letter) if letter else (2, int(number), "")
+        for sentence, letter, number in _STEP.findall(citation)
+    ]
+    return steps, term.casefold()
+
+
+_turns: list[str] = []
+"""The days on which a text took effect or ended."""
+
+_active: dict[int, "Active"] = {}
+"""The clauses in force, by the number of turns before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +129,20 @@ class Part:
         _active.clear()
 
     def duty(
-        self, *keys: str, reading: str = "", not_taken: str = "", leans_on: Iterable[str] = (), area: str = ""
+        self,
+        *keys: str,
+        on: Iterable[type[Fact]] = (),
+        reading: str = "",
+        not_taken: str = "",
+        leans_on: Iterable[str] = (),
+        area: str = "",
     ) -> Callable[[Callable[..., Iterator[Duty]]], Callable[..., Iterator[Duty]]]:
         """Register a generator of duties. It takes the story, and `now` where time itself opens duties."""
 
         def registered(function: Callable[..., Iterator[Duty]]) -> Callable[..., Iterator[Duty]]:
-            self._register("duty", keys, function, reading=reading, not_taken=not_taken, leans_on=leans_on, area=area)
+            self._register(
+                "duty", keys, function, on=on, reading=reading, not_taken=not_taken, leans_on=leans_on, area=area
+            )
             return function
 
         return registered
@@ -135,29 +169,29 @@ class Part:
         return registered
 
     def ruling(
-        self, *keys: str, reading: str = "", not_taken: str = "", leans_on: Iterable[str] = (), area: str = ""
+        self,
+        *keys: str,
+        on: Iterable[type[Fact]] = (),
+        reading: str = "",
+        not_taken: str = "",
+        leans_on: Iterable[str] = (),
+        area: str = "",
     ) -> Callable[[Callable[[Story], Iterable[Ruling]]], Callable[[Story], list[Ruling]]]:
         """Register rulings. The function given back remembers its answer in the story, so that rules may ask each other."""
 
         def registered(function: Callable[[Story], Iterable[Ruling]]) -> Callable[[Story], list[Ruling]]:
-            def remembered(story: Story) -> list[Ruling]:
-                found: list[Ruling] | None = story.memo.get(remembered)
-                if found is None:
-                    found = story.memo[remembered] = list(function(story))
-                    for ruling in found:
-                        ruling.clause, ruling.edition = keys[0], self.shown_edition
+            @remembered()
+            @wraps(function)
+            def rulings(story: Story) -> list[Ruling]:
+                found = list(function(story))
+                for ruling in found:
+                    ruling.clause, ruling.edition = keys[0], self.shown_edition
                 return found
 
-            remembered.__doc__, remembered.__name__, remembered.__module__ = (
-                function.__doc__,
-                function.__name__,
-                function.__module__,
-            )
-            remembered.__wrapped__ = function  # type: ignore[attr-defined]
             self._register(
-                "ruling", keys, remembered, reading=reading, not_taken=not_taken, leans_on=leans_on, area=area
+                "ruling", keys, rulings, on=on, reading=reading, not_taken=not_taken, leans_on=leans_on, area=area
             )
-            return remembered
+            return rulings
 
         return registered
 
@@ -166,17 +200,24 @@ _ALWAYS: set[str] = set()
 
 
 def active(day: date) -> Active:
-    """The clauses that judge a story which began on `day`."""
-    known = _active.get(day.isoformat())
-    if known is None:
-        clauses = [clause for clause in ALL if clause.key in _ALWAYS or clause.in_force(day)]
-        gates: dict[type[Fact], tuple[Clause, ...]] = {}
-        for clause in clauses:
-            for kind in clause.on:
-                gates[kind] = (*gates.get(kind, ()), clause)
-        known = _active[day.isoformat()] = Active(
-            tuple(clause for clause in clauses if clause.kind == "duty"),
-            tuple(clause for clause in clauses if clause.kind == "ruling"),
-            gates,
-        )
-    return known
+    """The clauses that judge a story which began on `day`; they are the same from one edition to the next."""
+    if not _active:
+        _turns[:] = sorted({turn for clause in ALL for turn in (clause.edition, clause.until) if turn})
+    number = bisect_right(_turns, day.isoformat())
+    if number not in _active:
+        _active[number] = _active_on(day)
+    return _active[number]
+
+
+def _active_on(day: date) -> Active:
+    in_force = (clause for clause in ALL if clause.key in _ALWAYS or clause.in_force(day))
+    clauses = sorted(in_force, key=lambda clause: place_in_text(clause.key))
+    gates: dict[type[Fact], tuple[Clause, ...]] = {}
+    for clause in clauses:
+        for kind in clause.on if clause.kind == "gate" else ():
+            gates[kind] = (*gates.get(kind, ()), clause)
+    return Active(
+        tuple(clause for clause in clauses if clause.kind == "duty"),
+        tuple(clause for clause in clauses if clause.kind == "ruling"),
+        gates,
+    )

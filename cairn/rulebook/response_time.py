@@ -29,6 +29,7 @@ from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     ChildSeen,
+    ContactAttempted,
     Danger,
     DangerAnswered,
     FactorAnswered,
@@ -211,6 +212,7 @@ def see_each_child_within_eight_hours(story: Story) -> Iterator[Duty]:
 
 @rules.duty(
     "7.103.70.A.1.c#2",
+    on=(ContactAttempted,),
     reading="The 24 hours run on from the first attempt, so an early or late attempt moves nothing; 24 hours after the latest attempt is shown as a target of ours",
     leans_on=("7.103.70.A.1.c#1",),
 )

@@ -12,7 +12,13 @@ from cairn.story.answer import Answer
 from cairn.story.author import DIRECTORS
 from cairn.story.entry import Entry
 from cairn.story.story import Story
-from cairn.story.vocabulary import NewInformationGathered, Outcome, ScreeningDecided, SenderDecisionOverridden
+from cairn.story.vocabulary import (
+    JurisdictionDetermined,
+    NewInformationGathered,
+    Outcome,
+    ScreeningDecided,
+    SenderDecisionOverridden,
+)
 
 rules = Part("jurisdiction", "2015-01-01")
 
@@ -22,7 +28,7 @@ UPHELD = (
 )
 
 
-@rules.ruling("7.103.11.C", reading=UPHELD)
+@rules.ruling("7.103.11.C", on=(JurisdictionDetermined,), reading=UPHELD)
 def the_senders_decision_stands(story: Story) -> Iterator[Ruling]:
     """What the sender decided before it found jurisdiction stands: screen-out or assignment, and the response time."""
     for transfer in transfers(story):

@@ -158,6 +158,7 @@ def _open_for(story: Story) -> Iterator[tuple[str, bool | None]]:
 
 @rules.ruling(
     "7.103.C",
+    on=(ReporterDescribed,),
     reading='"Seeking shelter" is read with the last condition only: any one of the three opens the questions',
     not_taken="That only a youth who seeks shelter opens them",
 )
@@ -179,7 +180,7 @@ def a_shelters_report_opens_questions(story: Story) -> Iterator[Ruling]:
         )
 
 
-@rules.duty("7.103.C", leans_on=("7.103.C.1#1", "7.103.C.2#1", "7.103.C.3#1"))
+@rules.duty("7.103.C", on=(ReporterDescribed,), leans_on=("7.103.C.1#1", "7.103.C.2#1", "7.103.C.3#1"))
 def the_shelter_is_asked(story: Story) -> Iterator[Duty]:
     """The county asks the shelter for its plan, whether parents were told and answered, and how long the youth may stay."""
     for youth, opens in _open_for(story):
@@ -204,7 +205,7 @@ def the_shelter_is_asked(story: Story) -> Iterator[Duty]:
         )
 
 
-@rules.ruling("7.103.C.1#2")
+@rules.ruling("7.103.C.1#2", on=(ShelterReported,))
 def without_a_plan_the_provider_says_what_would_prevent_harm(story: Story) -> Iterator[Ruling]:
     """Where the provider sees no reasonable plan, it is asked what would prevent harm."""
     for youth, told in reported(story).items():
@@ -218,7 +219,7 @@ def without_a_plan_the_provider_says_what_would_prevent_harm(story: Story) -> It
         )
 
 
-@rules.ruling("7.103.C.2#2")
+@rules.ruling("7.103.C.2#2", on=(ShelterReported,))
 def the_parents_response_is_asked_when_they_were_told(story: Story) -> Iterator[Ruling]:
     """The response of the parents or guardians is kept when the shelter told them; otherwise the question stays closed."""
     for youth, told in reported(story).items():
@@ -232,6 +233,7 @@ def the_parents_response_is_asked_when_they_were_told(story: Story) -> Iterator[
 
 @rules.ruling(
     "7.103.C.3#2",
+    on=(ShelterReported,),
     reading="Section 26-5.7-107 is not among the sources: the day of intake is day 1 and the last ends at 11:59 PM of day 21, "
     "so that a warning comes early. It is a counter, no deadline of the county",
     not_taken="That the day after the intake is day 1",
@@ -266,6 +268,7 @@ def _youth_ruling(story: Story, youth: str, value: bool | None, what: str, missi
 
 @definitions.ruling(
     '7.000.2 "Youth who are Experiencing Homelessness"',
+    on=(ShelterReported,),
     reading="The statutes of 2020 (24-32-723(2)(b), 26-5.7-102(2)) define it and are not among the sources; the answer names the ground",
 )
 def a_homeless_youth(story: Story) -> Iterator[Ruling]:
@@ -280,7 +283,9 @@ def a_homeless_youth(story: Story) -> Iterator[Ruling]:
         yield ruling
 
 
-@definitions.ruling('7.000.2 "Youth who have Run Away"', reading="No minimum age: child and youth alike")
+@definitions.ruling(
+    '7.000.2 "Youth who have Run Away"', on=(ShelterReported,), reading="No minimum age: child and youth alike"
+)
 def a_run_away_youth(story: Story) -> Iterator[Ruling]:
     """A youth has run away who became homeless, or who left home and stays away without leave."""
     for youth in reported(story):
@@ -295,6 +300,7 @@ def a_run_away_youth(story: Story) -> Iterator[Ruling]:
 
 @definitions.ruling(
     '7.000.2 "Youth who are Unaccompanied"',
+    on=(ShelterReported,),
     reading='"And/or": lacking one of the three kinds of support is enough. An allegation about the youth counts as being at risk',
 )
 def an_unaccompanied_youth(story: Story) -> Iterator[Ruling]:

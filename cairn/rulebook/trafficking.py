@@ -81,6 +81,7 @@ def missing_details(entry: Entry) -> tuple[str, ...]:
 
 @rules.ruling(
     "7.103.B",
+    on=(AllegationMade, TraffickingSuspected),
     reading="Suspicion is enough. Labor trafficking is not named here although 7.000.2 defines both: the duty is for sex "
     "trafficking only, and the same report is suggested for labor trafficking",
     not_taken="That trafficking of either kind must be reported to law enforcement under this clause",
@@ -101,6 +102,7 @@ def sex_trafficking_must_be_reported(story: Story) -> Iterator[Ruling]:
     "7.103.B.1#2",
     "7.103.B.1#1",
     "7.103.B",
+    on=(AllegationMade, TraffickingSuspected),
     reading="Twenty-four hours are the outer limit; the report is owed at once. What the hotline knows when it takes the call "
     'for the county, the county knows. "Local" is not defined: the agency of the place of the incident is offered first, '
     "then that of the place where the child is. The report closes this only with its details (7.103.B.2)",
@@ -142,6 +144,7 @@ def place_of(story: Story, person: str) -> str | None:
 
 @rules.duty(
     "7.103.B.2",
+    on=(LawEnforcementTold,),
     reading="No time is set for the write-up; the end of the next business day after the report is a target of ours",
     not_taken="The end of the next business day after the receipt of the referral (7.103.10.A), which may be long past",
 )
@@ -174,6 +177,7 @@ def the_report_to_law_enforcement_is_written_down(story: Story) -> Iterator[Duty
 
 @definitions.ruling(
     '7.000.2 "Human trafficking"',
+    on=(TraffickingSuspected,),
     reading="The source named is a first pointer; the definitions of the kinds of abuse decide. Both kinds may hold",
 )
 def trafficking_has_a_kind_and_a_source(story: Story) -> Iterator[Ruling]:
@@ -187,6 +191,7 @@ def trafficking_has_a_kind_and_a_source(story: Story) -> Iterator[Ruling]:
 
 @definitions.ruling(
     '7.000.2 "Human trafficking" (sex)',
+    on=(TraffickingSuspected,),
     reading='Any means counts and no force is needed. "Child/youth" runs to 20, so everyone under 21 is included',
 )
 def sex_for_anything_of_value_is_sex_trafficking(story: Story) -> Iterator[Ruling]:
@@ -198,7 +203,7 @@ def sex_for_anything_of_value_is_sex_trafficking(story: Story) -> Iterator[Rulin
         yield Ruling(value, tuple(fact.acts), missing, fact.person, question=f"Is it sex trafficking of {name}?")
 
 
-@definitions.ruling('7.000.2 "Human trafficking" (labor)')
+@definitions.ruling('7.000.2 "Human trafficking" (labor)', on=(TraffickingSuspected,))
 def coerced_labor_is_labor_trafficking(story: Story) -> Iterator[Ruling]:
     """Labor trafficking is when a child or youth is exploited by one of ten acts and coerced into labor or services."""
     for fact in story.facts(TraffickingSuspected, trafficking=Trafficking.LABOR):

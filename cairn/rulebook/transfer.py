@@ -43,6 +43,7 @@ def _replaced(transfer: Transfer) -> str:
 
 @rules.ruling(
     "7.103.11.A",
+    on=(JurisdictionDetermined,),
     reading="The moment at which responsibility passes is not stated, and acknowledgement is ours: it passes when the "
     "other county was reached and has acknowledged",
     leans_on=("7.103.A.9",),
@@ -62,7 +63,9 @@ def responsibility_has_passed(story: Story) -> Iterator[Ruling]:
         )
 
 
-@rules.duty("7.103.11.A", reading="Every clock of the referral runs on from the first receipt")
+@rules.duty(
+    "7.103.11.A", on=(JurisdictionDetermined,), reading="Every clock of the referral runs on from the first receipt"
+)
 def the_other_county_acknowledges(story: Story) -> Iterator[Duty]:
     """A referral found to lie with another county is transferred: that county is contacted and acknowledges it."""
     for transfer in transfers(story):
@@ -84,6 +87,7 @@ def the_other_county_acknowledges(story: Story) -> Iterator[Duty]:
 
 @rules.ruling(
     "7.103.11.A.1",
+    on=(JurisdictionDetermined,),
     reading="The text cites 7.103.1.A, which is about jurisdiction; the information meant is that of 7.103.A, and of 7.103.2.A "
     "for institutions. Missing items warn and do not hold the transfer",
 )
@@ -148,6 +152,7 @@ def _contacts(story: Story, length: Clock, *times: ResponseTime | None, ours: bo
 
 @rules.duty(
     "7.103.11.A.3",
+    on=(JurisdictionDetermined,),
     reading="No time is given while no response time is set; four hours are a target of ours until one is. "
     "Only reaching a person is contact",
 )
@@ -156,7 +161,7 @@ def contact_the_county_with_jurisdiction(story: Story) -> Iterator[Duty]:
     yield from _contacts(story, Hours(4), None, ours=True)
 
 
-@rules.duty("7.103.11.A.3.a", leans_on=("7.103.11.A.3",))
+@rules.duty("7.103.11.A.3.a", on=(JurisdictionDetermined,), leans_on=("7.103.11.A.3",))
 def contact_it_within_four_hours(story: Story) -> Iterator[Duty]:
     """With an immediate response, the other county is contacted within four hours of determining jurisdiction."""
     yield from _contacts(story, Hours(4), ResponseTime.IMMEDIATE)
@@ -164,6 +169,7 @@ def contact_it_within_four_hours(story: Story) -> Iterator[Duty]:
 
 @rules.duty(
     "7.103.11.A.3.b",
+    on=(JurisdictionDetermined,),
     reading="The same time on the next business day. The text says elsewhere to the end of the next business day when "
     "it means that; the wider reading would be that day's 11:59 PM",
     not_taken="To the end of the next business day",
@@ -179,6 +185,7 @@ def contact_it_within_one_business_day(story: Story) -> Iterator[Duty]:
 
 @rules.duty(
     "7.103.11.B",
+    on=(JurisdictionDetermined,),
     reading="It runs from the contact on; a missing acknowledgement does not take the referral out of the new county's queue. "
     "New screening happens only where the sender has not already decided, or where 7.103.11.C allows a change",
 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from inspect import signature
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from cairn.story.fact import Fact
 from cairn.story.story import Story
@@ -23,16 +24,25 @@ def remembered(
     """
 
     def decorated(work: Callable[Concatenate[Story, P], T]) -> Callable[Concatenate[Story, P], T]:
+        plain: Callable[..., T] = work
+
         @wraps(work)
-        def answer(story: Story, /, *about: P.args, **more: P.kwargs) -> T:
-            key = (work, *about, *more.items()) if about or more else work
+        def answer(story: Story) -> Any:
+            found = story.memo.get(work, _NOT_YET)
+            if found is _NOT_YET:
+                whole = story.alike(*of) if of else story
+                found = story.memo[work] = plain(story) if whole is story else answer(whole)
+            return found
+
+        @wraps(work)
+        def answer_about(story: Story, *about: Any) -> Any:
+            key = (work, *about)
             found = story.memo.get(key, _NOT_YET)
             if found is _NOT_YET:
                 whole = story.alike(*of) if of else story
-                found = work(story, *about, **more) if whole is story else answer(whole, *about, **more)
-                story.memo[key] = found
-            return cast(T, found)
+                found = story.memo[key] = plain(story, *about) if whole is story else answer_about(whole, *about)
+            return found
 
-        return answer
+        return answer if len(signature(work).parameters) == 1 else answer_about  # type: ignore[return-value]
 
     return decorated

@@ -162,8 +162,10 @@ class Story:
         whole = self._whole
         if whole is None:
             return self
-        mine, its = self.by_kind, whole.by_kind
-        return whole if all(mine.get(kind) is its.get(kind) for kind in kinds) else self
+        for kind in kinds:
+            if self.by_kind.get(kind) is not whole.by_kind.get(kind):
+                return self
+        return whole
 
     def until(self, entry: Entry) -> "Story":
         """What stands before an effective entry, corrected as it was since."""
@@ -220,18 +222,26 @@ class Story:
         return {cast(AllegationMade, entry.fact).allegation: entry for entry in self.all(AllegationMade)}
 
     @once
+    def alleged(self) -> list[AllegationMade]:
+        """What is alleged, each allegation as last told."""
+        return [cast(AllegationMade, entry.fact) for entry in self.allegations.values()]
+
+    @once
     def victims(self) -> list[str]:
         """Keys of the alleged victims, from their part or from an allegation."""
-        named = [cast(AllegationMade, entry.fact).victim for entry in self.allegations.values()]
-        return list(dict.fromkeys((*self.with_part(Part.ALLEGED_VICTIM), *named)))
+        if (whole := self.alike(PersonDescribed, AllegationMade)) is not self:
+            return whole.victims
+        return list(dict.fromkeys((*self.with_part(Part.ALLEGED_VICTIM), *(fact.victim for fact in self.alleged))))
 
     @once
     def children(self) -> list[str]:
         """Alleged victims and youth in conflict: everyone who is to be seen."""
+        if (whole := self.alike(PersonDescribed, AllegationMade)) is not self:
+            return whole.children
         return list(dict.fromkeys((*self.victims, *self.with_part(Part.YOUTH_IN_CONFLICT))))
 
     @once
     def responsible(self) -> list[str]:
         """Keys of the persons alleged to be responsible."""
-        named = [cast(AllegationMade, entry.fact).responsible for entry in self.allegations.values()]
-        return list(dict.fromkeys((*self.with_part(Part.ALLEGED_RESPONSIBLE), *(key for key in named if key))))
+        named = (fact.responsible for fact in self.alleged if fact.responsible)
+        return list(dict.fromkeys((*self.with_part(Part.ALLEGED_RESPONSIBLE), *named)))

@@ -39,7 +39,7 @@ class When:
     @property
     def last_moment(self) -> datetime:
         """The last moment it can have been; a microsecond before the end of a period."""
-        return self.latest if self.is_instant else self.latest - timedelta(microseconds=1)
+        return self.latest if self.earliest == self.latest else self.latest - timedelta(microseconds=1)
 
     def __str__(self) -> str:
         return self.said
