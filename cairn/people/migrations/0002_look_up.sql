@@ -140,10 +140,11 @@ declare
 begin
   if not people_may_look() then return; end if;
   if g <> '' then
-    near_given := array(select name from people_name_known where part = 'given' order by name <-> g limit 25) || forms || g;
+    near_given := array(select name from people_name_known where part = 'given' order by name <-> g
+                         limit case when alone then 12 else 25 end) || forms || g;
     if alone then
       near_given := near_given
-        || array(select name from people_name_known where part = 'given' and name like g || '%' order by length(name) limit 15);
+        || array(select name from people_name_known where part = 'given' and name like g || '%' order by length(name) limit 8);
       near_family := array(select name from people_name_known where part = 'family' order by name <-> g limit 8) || g;
     else
       near_family := array(select name from people_name_known where part = 'family' order by name <-> f limit 40) || f;
