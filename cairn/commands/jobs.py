@@ -13,6 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reason", default="", help="why the stories are read again; kept with each due time that moves"
     )
+    parser.add_argument("--all", action="store_true", help="finished stories too")
     parser.add_argument("--wait", action="store_true", help="do it here and now instead of leaving it to the worker")
 
 
@@ -40,10 +41,10 @@ def _done(arguments: argparse.Namespace) -> list[str]:
         case "time":
             return [f"{reread.whose_time_has_come(datetime.now(UTC)):,} stories read again"]
         case "read-again" if arguments.wait:
-            progress = Rereading.objects.create(reason=arguments.reason[:200])
+            progress = Rereading.objects.create(reason=arguments.reason[:200], everything=arguments.all)
             reread.open_stories_again(progress.pk)
         case "read-again":
-            tasks.ask_to_read_again(arguments.reason)
+            tasks.ask_to_read_again(arguments.reason, everything=arguments.all)
     return [_line(each) for each in Rereading.objects.order_by("-pk")[:10]] or ["nothing was asked for yet"]
 
 

@@ -27,11 +27,21 @@ def run(arguments: argparse.Namespace) -> int:
             database.stop_if_unused()
     if arguments.json:
         faults = [{"story": number, "fault": fault} for number, fault in found.faults]
-        counts = {"stories": found.stories, "entries": found.entries, "duties": found.duties}
+        counts = {
+            "stories": found.stories,
+            "entries": found.entries,
+            "duties": found.duties,
+            "outdated": found.outdated,
+        }
         print(json.dumps({"clean": found.clean, **counts, "faults": faults}, indent=2))
     else:
         for number, fault in found.faults:
             print(f"{number}: {fault}")
+        if found.outdated:
+            print(
+                f"{found.outdated:,} stories were last read by an earlier rulebook or calendar, so their duties were not "
+                "compared; `cairn jobs read-again --all --reason …` reads them again"
+            )
         said = "clean" if found.clean else f"{len(found.faults)} faults"
         print(f"{found.stories:,} stories, {found.entries:,} entries, {found.duties:,} duties: {said}")
     return 0 if found.clean else 1

@@ -13,11 +13,12 @@ from psycopg import sql
 from cairn.access.acting import acting_as_system
 from cairn.journal import chain, current, ledger
 from cairn.journal.days import calendar
+from cairn.journal.edition import edition_of
 from cairn.journal.models import DutyRow, EntryRow, Referral, SealedRow, StoryRow
 from cairn.journal.projections import project_many
 from cairn.journal.whose import offices_of
 from cairn.rulebook.calendar import Calendar
-from cairn.rulebook.reading import read
+from cairn.rulebook.reading import duties
 from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.when import colorado_day
@@ -89,13 +90,13 @@ def _prepared(
         position=len(rows),
         head=rows[-1].hash,
         read_at=max(now, entries[-1].recorded_at),
+        read_with=edition_of(days),
     )
-    reading = read(story, row.read_at, days, objections=False)
-    duties = ledger.duty_rows(row, story, reading.duties)
-    row.next_look_at = ledger.next_look(duties, row.read_at)
-    batch.add(row, *rows, *vault, *duties)
+    due = ledger.duty_rows(row, story, duties(story, row.read_at, days))
+    row.next_look_at = ledger.next_look(due, row.read_at)
+    batch.add(row, *rows, *vault, *due)
     if kind == "referral":
-        batch.add(current.referral_of(row, story, duties))
+        batch.add(current.referral_of(row, story, due))
     return row, story
 
 

@@ -28,6 +28,8 @@ class StoryRow(models.Model):
     head = models.CharField(max_length=64)
     read_at = models.DateTimeField()
     """The moment at which the rules last read it into the ledger."""
+    read_with = _line(16)
+    """The edition of rulebook and calendar by which it was."""
     next_look_at = models.DateTimeField(null=True)
     """When time alone may open or change a duty, so that it must be read again."""
 
@@ -213,6 +215,8 @@ class Rereading(models.Model):
     """Reading the open stories again, with how far it has come."""
 
     reason = models.CharField(max_length=200)
+    everything = models.BooleanField(default=False)
+    """Finished stories too."""
     asked_at = models.DateTimeField(auto_now_add=True)
     asked_by = models.UUIDField(null=True)
     started_at = models.DateTimeField(null=True)

@@ -45,9 +45,12 @@ def differences(told: Sequence[tuple[StoryRow, Story]]) -> Iterator[tuple[str, s
         yield from each(told)
 
 
-def project(row: StoryRow, story: Story, reading: Reading, new: Sequence[Entry], why: str) -> list[DutyRow]:
+def project(
+    row: StoryRow, story: Story, reading: Reading, new: Sequence[Entry], *, why: str, edition: str
+) -> list[DutyRow]:
     """Bring everything that follows from a story up to date. `row` has its counties, position and head already."""
     duties = ledger.work_out(row, story, reading, why)
+    row.read_with = edition
     settle(row, duties, reading.now)
     if row.kind == "referral":
         current.write(current.referral_of(row, story, duties))
@@ -64,5 +67,6 @@ def settle(row: StoryRow, duties: list[DutyRow], now: datetime) -> None:
         position=row.position,
         head=row.head,
         read_at=row.read_at,
+        read_with=row.read_with,
         next_look_at=row.next_look_at,
     )

@@ -13,6 +13,7 @@ from cairn.access.models import Staff
 from cairn.access.policy import may_record, refusal_words
 from cairn.journal import chain, days, stories
 from cairn.journal.conflicts import already_decided, already_recorded
+from cairn.journal.edition import edition_of
 from cairn.journal.invalid import faults_of_entry
 from cairn.journal.models import EntryRow, SealedRow, StoryRow
 from cairn.journal.projections import project
@@ -191,7 +192,8 @@ def _objections(story: Story, new: list[Entry]) -> list[Objection]:
 def _written(row: StoryRow, story: Story, new: list[Entry], now: datetime) -> tuple[Story, Reading]:
     rows, vault, readable = chain.linked(row.pk, row.position, row.head, new)
     story = story.and_then(*readable)
-    reading = read(story, now, days.calendar(), objections=False)
+    calendar = days.calendar()
+    reading = read(story, now, calendar, objections=False)
     begins = row.position == 0
     row.counties, row.position, row.head = offices_of(story, row.counties), rows[-1].position, rows[-1].hash
     with setting("cairn.recording", str(row.pk)):
@@ -203,7 +205,7 @@ def _written(row: StoryRow, story: Story, new: list[Entry], now: datetime) -> tu
             raise Conflict("An entry of this id stands in another story; give the new one an id of its own.") from clash
         if vault:
             SealedRow.objects.bulk_create(vault)
-        project(row, story, reading, readable, _why(readable[-1]))
+        project(row, story, reading, readable, why=_why(readable[-1]), edition=edition_of(calendar))
     return story, reading
 
 

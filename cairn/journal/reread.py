@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from cairn.access.acting import acting_as_system
 from cairn.journal import stories
 from cairn.journal.days import calendar
+from cairn.journal.edition import edition_of
 from cairn.journal.models import UNMET, DutyRow, Rereading, StoryRow
 from cairn.journal.projections import project
 from cairn.rulebook.calendar import Calendar
@@ -25,13 +26,14 @@ def again(id: UUID, now: datetime, why: str, days: Calendar) -> int:
         # Nothing may be read as of a moment before it was recorded.
         now = max(now, row.read_at)
         story = stories.told(row)
-        duties = project(row, story, read(story, now, days, objections=False), (), why)
+        duties = project(row, story, read(story, now, days, objections=False), (), why=why, edition=edition_of(days))
     return sum(duty.moved_at == now for duty in duties)
 
 
-def open_stories() -> Q:
-    """Stories that still have something to be done."""
-    return Q(pk__in=DutyRow.objects.filter(UNMET).values("story"))
+def waiting(progress: Rereading, edition: str) -> Q:
+    """Stories that another rulebook or calendar was read into: those with something to be done, or all."""
+    outdated = ~Q(read_with=edition)
+    return outdated if progress.everything else outdated & Q(pk__in=DutyRow.objects.filter(UNMET).values("story"))
 
 
 def open_stories_again(progress: int) -> None:
@@ -48,17 +50,16 @@ def open_stories_again(progress: int) -> None:
 
 
 def _batches(progress: int) -> Iterator[list[UUID]]:
-    with acting_as_system("count open stories"):
-        row = Rereading.objects.get(pk=progress)
+    with acting_as_system("count the stories that wait"):
+        row, edition = Rereading.objects.get(pk=progress), edition_of(calendar())
         if row.started_at is None:
-            Rereading.objects.filter(pk=progress).update(
-                started_at=datetime.now(UTC), total=StoryRow.objects.filter(open_stories()).count()
-            )
+            total = StoryRow.objects.filter(waiting(row, edition)).count()
+            Rereading.objects.filter(pk=progress).update(started_at=datetime.now(UTC), total=total)
     last = row.last
     while True:
-        with acting_as_system("find open stories"):
+        with acting_as_system("find the stories that wait"):
             after = Q(pk__gt=last) if last else Q()
-            found = StoryRow.objects.filter(after, open_stories()).order_by("pk")
+            found = StoryRow.objects.filter(after, waiting(row, edition)).order_by("pk")
             ids = list(found.values_list("pk", flat=True)[:BATCH])
         if not ids:
             return

@@ -26,8 +26,8 @@ def open_what_time_opens(timestamp: int) -> None:
     reread.whose_time_has_come(datetime.now(UTC))
 
 
-def ask_to_read_again(reason: str, by: Staff | None = None) -> Rereading:
+def ask_to_read_again(reason: str, by: Staff | None = None, *, everything: bool = False) -> Rereading:
     """Have the open stories read again, because a holiday or the rulebook changed. The job starts after the commit."""
-    progress = Rereading.objects.create(reason=reason[:200], asked_by=by.pk if by else None)
+    progress = Rereading.objects.create(reason=reason[:200], asked_by=by.pk if by else None, everything=everything)
     read_open_stories_again.defer(progress=progress.pk)
     return progress

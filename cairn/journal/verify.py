@@ -11,10 +11,12 @@ from cairn.access.acting import acting_as_system, setting
 from cairn.access.reads import broken_reads
 from cairn.journal import chain, current, ledger, projections
 from cairn.journal.days import calendar
+from cairn.journal.edition import edition_of
 from cairn.journal.models import DutyRow, EntryRow, Referral, SealedRow, StoryRow
 from cairn.journal.whose import offices_of
 from cairn.rulebook.calendar import Calendar
-from cairn.rulebook.reading import read
+from cairn.rulebook.reading import duties
+from cairn.story.entry import Entry
 from cairn.story.story import Story
 
 BATCH = 200
@@ -27,6 +29,8 @@ class Verified:
     stories: int = 0
     entries: int = 0
     duties: int = 0
+    outdated: int = 0
+    """Stories last read by an earlier rulebook or calendar: what follows from them is not compared."""
     faults: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -36,20 +40,14 @@ class Verified:
 
 @dataclass
 class Stored:
-    """What the tables hold of the stories of one batch, by story."""
+    """What the tables hold of one story."""
 
-    entries: dict[UUID, list[EntryRow]]
+    entries: list[EntryRow]
     vault: dict[UUID, SealedRow]
-    duties: dict[UUID, list[DutyRow]]
-    referrals: dict[UUID, Referral]
-    stories: dict[UUID, Story] = field(default_factory=dict)
-
-    def story(self, row: StoryRow) -> Story:
-        """The story of a row, read once."""
-        if row.pk not in self.stories:
-            entries = (chain.entry_of(entry.body) for entry in self.entries.get(row.pk, []))
-            self.stories[row.pk] = Story(entries, number=row.number, kind=row.kind)
-        return self.stories[row.pk]
+    duties: list[DutyRow]
+    referral: Referral | None
+    story: Story | None = None
+    """The story itself, where its chain holds."""
 
 
 def verify(*, reads: bool = True) -> Iterator[Verified]:
@@ -70,30 +68,42 @@ def _batch(after: UUID | None, found: Verified) -> list[StoryRow]:
         rows = list((ordered.filter(pk__gt=after) if after else ordered)[:BATCH])
         stored, days = _stored(rows), calendar()
         found.stories += len(rows)
-        found.entries += sum(map(len, stored.entries.values()))
-        found.duties += sum(map(len, stored.duties.values()))
-        elsewhere = {number for number, _ in _differences_elsewhere(rows, stored)}
-        suspect = [row.pk for row in rows if row.number in elsewhere or _faults(row, stored, days)]
-        # What looked wrong may have been recorded between two queries: it is looked at again under its lock.
-        locked = list(StoryRow.objects.select_for_update().filter(pk__in=suspect).order_by("pk")) if suspect else []
-        again = _stored(locked)
-        found.faults += [(row.number, fault) for row in locked for fault in _faults(row, again, days)]
-        found.faults += _differences_elsewhere(locked, again)
+        found.outdated += sum(row.read_with != edition_of(days) for row in rows)
+        found.entries += sum(len(each.entries) for each in stored.values())
+        found.duties += sum(len(each.duties) for each in stored.values())
+        suspect = {number for number, _ in _faults(rows, stored, days)}
+        if suspect:
+            # It may have been recorded in between two queries: what looked wrong is looked at again under its lock.
+            locked = list(StoryRow.objects.select_for_update().filter(number__in=suspect).order_by("pk"))
+            found.faults += _faults(locked, _stored(locked), days)
     return rows
 
 
-def _differences_elsewhere(rows: list[StoryRow], stored: Stored) -> list[tuple[str, str]]:
-    """What the tables of other stages say that the stories of these rows, where their chain holds, do not."""
-    sound = [row for row in rows if not any(_faults_of_the_chain(row, stored.entries.get(row.pk, [])))]
-    return list(projections.differences([(row, stored.story(row)) for row in sound]))
+def _faults(rows: list[StoryRow], stored: dict[UUID, Stored], days: Calendar) -> list[tuple[str, str]]:
+    faults, sound = [], []
+    for row in rows:
+        held = stored[row.pk]
+        wrong = [*_faults_of_the_chain(row, held), *_faults_of_the_vault(held)]
+        if held.story is not None and not wrong:
+            sound.append((row, held.story))
+            wrong = _faults_of_what_follows(row, held, held.story, days)
+        faults += [(row.number, fault) for fault in wrong]
+    # What a broken chain says is not worth comparing with.
+    return faults + list(projections.differences(sound))
 
 
-def _stored(rows: list[StoryRow]) -> Stored:
+def _stored(rows: list[StoryRow]) -> dict[UUID, Stored]:
     ids = [row.pk for row in rows]
     with setting("cairn.reporter", "on"):
-        vault = {row.pk: row for row in SealedRow.objects.filter(story__in=ids)}
+        vault = _grouped(SealedRow, ids, "pk")
+    entries, ledgers = _grouped(EntryRow, ids, "position"), _grouped(DutyRow, ids, "id")
     referrals = {row.pk: row for row in Referral.objects.filter(pk__in=ids)}
-    return Stored(_grouped(EntryRow, ids, "position"), vault, _grouped(DutyRow, ids, "id"), referrals)
+    return {
+        id: Stored(
+            entries.get(id, []), {row.pk: row for row in vault.get(id, [])}, ledgers.get(id, []), referrals.get(id)
+        )
+        for id in ids
+    }
 
 
 def _grouped(kind: type[Model], ids: list[UUID], order: str) -> dict[UUID, list[Any]]:
@@ -103,76 +113,79 @@ def _grouped(kind: type[Model], ids: list[UUID], order: str) -> dict[UUID, list[
     return groups
 
 
-def _faults(row: StoryRow, stored: Stored, days: Calendar) -> list[str]:
-    entries = stored.entries.get(row.pk, [])
-    faults = [*_faults_of_the_chain(row, entries), *_faults_of_the_vault(entries, stored.vault)]
-    # What a broken chain says is not worth comparing with.
-    return faults or _faults_of_what_follows(row, stored, days)
+def faults_of_chain(row: StoryRow) -> list[str]:
+    """What is wrong with the chain of one story: empty when nothing in it was changed, removed or moved."""
+    return _broken(row, list(EntryRow.objects.filter(story=row.pk).order_by("position")))
 
 
-def _faults_of_the_chain(row: StoryRow, entries: list[EntryRow]) -> Iterator[str]:
+def _broken(row: StoryRow, entries: list[EntryRow]) -> list[str]:
     head = chain.genesis(row.pk)
     for place, entry in enumerate(entries, 1):
         if entry.position != place:
-            yield f"entry {place} is missing"
-            return
+            return [f"entry {place} is missing"]
         if entry.previous_hash != head or entry.hash != chain.link(entry.body, head):
-            yield f"the chain breaks at entry {place}"
-            return
-        if not _columns_agree(entry):
-            yield f"the columns of entry {place} differ from what was recorded"
+            return [f"the chain breaks at entry {place}"]
         head = entry.hash
     if (row.position, row.head) != (len(entries), head):
-        yield f"the story ends at entry {len(entries)}, but {row.position} were recorded"
+        return [f"the story ends at entry {len(entries)}, but {row.position} were recorded"]
+    return []
 
 
-def faults_of_chain(row: StoryRow) -> list[str]:
-    """What is wrong with the chain of one story: empty when nothing in it was changed, removed or moved."""
-    return list(_faults_of_the_chain(row, list(EntryRow.objects.filter(story=row.pk).order_by("position"))))
+def _faults_of_the_chain(row: StoryRow, held: Stored) -> list[str]:
+    if broken := _broken(row, held.entries):
+        return broken
+    try:
+        entries = [chain.entry_of(entry.body) for entry in held.entries]
+    except (ValueError, KeyError) as error:
+        return [f"an entry cannot be read: {type(error).__name__}"]
+    held.story = Story(entries, number=row.number, kind=row.kind)
+    pairs = enumerate(zip(held.entries, entries, strict=True), 1)
+    return [f"the columns of entry {place} differ from what was recorded" for place, pair in pairs if not _agree(*pair)]
 
 
-def _columns_agree(row: EntryRow) -> bool:
-    entry = chain.entry_of(row.body)
+def _agree(row: EntryRow, entry: Entry) -> bool:
     told = (entry.id, entry.kind, entry.at.earliest, entry.at.latest, entry.recorded_at)
     return told == (row.pk, row.kind, row.at_earliest, row.at_latest, row.recorded_at)
 
 
-def _faults_of_the_vault(entries: list[EntryRow], vault: dict[UUID, SealedRow]) -> Iterator[str]:
-    for row in entries:
+def _faults_of_the_vault(held: Stored) -> Iterator[str]:
+    for row in held.entries:
         for name in chain.SEALED.get(row.kind, {}):
             if name not in row.body["fact"]:
                 continue
-            kept = vault.get(row.pk)
+            kept = held.vault.get(row.pk)
             digest = row.body["fact"][name]["digest"]
             if kept is None or name not in kept.content or digest != chain.digest(kept.content[name], kept.salt):
                 yield f"the vault does not hold what was sealed in entry {row.position}"
 
 
-def _faults_of_what_follows(row: StoryRow, stored: Stored, days: Calendar) -> list[str]:
+def _faults_of_what_follows(row: StoryRow, held: Stored, story: Story, days: Calendar) -> list[str]:
+    # Another rulebook would give other duties; such a story waits to be read again.
+    if row.read_with != edition_of(days):
+        return []
     faults = []
-    story = stored.story(row)
     if row.counties != offices_of(story, row.counties):
         faults.append("its counties differ from what its entries say")
-    duties = ledger.duty_rows(row, story, read(story, row.read_at, days, objections=False).duties)
-    faults += _differences("duty", {ledger.key_of(d): d for d in stored.duties.get(row.pk, [])}, duties)
+    wanted = ledger.duty_rows(row, story, duties(story, row.read_at, days))
+    faults += _differences({ledger.key_of(duty): duty for duty in held.duties}, wanted)
     if row.kind == "referral":
-        standing, wanted = stored.referrals.get(row.pk), current.referral_of(row, story, duties)
-        if standing is None:
+        state = current.referral_of(row, story, wanted)
+        if held.referral is None:
             faults.append("its row in the current state is missing")
         else:
-            faults += [f"current state: {name} differs" for name in _unlike(standing, wanted, current.WRITTEN)]
+            faults += [f"current state: {name} differs" for name in _unlike(held.referral, state, current.WRITTEN)]
     return faults
 
 
-def _differences(what: str, standing: dict[tuple[object, ...], DutyRow], wanted: list[DutyRow]) -> Iterator[str]:
+def _differences(standing: dict[tuple[object, ...], DutyRow], wanted: list[DutyRow]) -> Iterator[str]:
     for duty in wanted:
         before = standing.pop(ledger.key_of(duty), None)
         if before is None:
-            yield f"{what} {duty.clause} {duty.about} is missing in the ledger"
+            yield f"duty {duty.clause} {duty.about} is missing in the ledger"
         elif names := _unlike(before, duty, ledger.COMPARED):
-            yield f"{what} {duty.clause} {duty.about}: {', '.join(names)} differs"
+            yield f"duty {duty.clause} {duty.about}: {', '.join(names)} differs"
     for duty in standing.values():
-        yield f"{what} {duty.clause} {duty.about} stands in the ledger, but the rules do not give it"
+        yield f"duty {duty.clause} {duty.about} stands in the ledger, but the rules do not give it"
 
 
 def _unlike(one: Model, other: Model, names: tuple[str, ...]) -> list[str]:

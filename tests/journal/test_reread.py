@@ -42,10 +42,25 @@ def test_an_appointed_day_moves_open_due_times_and_the_old_ones_are_kept() -> No
 
 def test_an_interrupted_reading_goes_on_where_it_stood() -> None:
     first, second = sorted((five_business_days().pk, five_business_days().pk))
+    days.appoint(date(2026, 3, 16), "Day of mourning", "An order")
     progress = Rereading.objects.create(reason="A test", started_at=NOON, total=2, done=1, last=first)
     reread.open_stories_again(progress.pk)
     progress.refresh_from_db()
     assert (progress.done, progress.last) == (2, second)
+
+
+def test_what_another_rulebook_read_is_not_compared_until_it_is_read_again() -> None:
+    row = five_business_days()
+    with acting_as_system("a test"):
+        StoryRow.objects.filter(pk=row.pk).update(read_with="an earlier one")
+        DutyRow.objects.filter(story=row.pk).update(note="as an earlier rulebook said")
+    found = list(verify())[-1]
+    assert (found.clean, found.outdated) == (True, 1)
+    reread.open_stories_again(Rereading.objects.create(reason="A new edition").pk)
+    found = list(verify())[-1]
+    assert (found.clean, found.outdated) == (True, 0)
+    with acting_as_system("a test"):
+        assert not DutyRow.objects.filter(note="as an earlier rulebook said").exists()
 
 
 def test_when_a_moment_passes_the_story_is_read_again_once() -> None:
@@ -80,6 +95,7 @@ def test_asking_leaves_a_job_only_when_it_is_committed() -> None:
 
 def test_the_command_wants_a_reason_and_says_how_far_it_has_come(capsys: pytest.CaptureFixture[str]) -> None:
     five_business_days()
+    days.appoint(date(2026, 3, 16), "Day of mourning", "An order")
     assert main(["jobs", "read-again"]) == 1
     assert "--reason" in capsys.readouterr().err
     assert main(["jobs", "read-again", "--reason", "A new edition", "--wait"]) == 0
