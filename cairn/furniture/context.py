@@ -13,6 +13,7 @@ from cairn.access.pages import may_open
 PLACES = [
     (gettext_lazy("My work"), "work:mine", "clock"),
     (gettext_lazy("Office"), "supervision:office", "office"),
+    (gettext_lazy("New referral"), "intake:new", "plus"),
     (gettext_lazy("Referrals"), "referral:list", "list"),
     (gettext_lazy("People"), "people", "people"),
     (gettext_lazy("Rulebook"), "rulebook:contents", "book"),

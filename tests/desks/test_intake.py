@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Page, expect
 
 from cairn.access.acting import acting_as, acting_as_system
 from cairn.desks.intake import draft as drafted
@@ -189,7 +191,7 @@ def test_every_question_is_a_field_of_the_vocabulary_and_has_a_sheet() -> None:
         for block in part.blocks:
             for ask in (*block.asks, *block.folded):
                 if "." in ask.field:
-                    row = "adult" if block.row == "responsible" else block.row
+                    row = block.keys[0] if block.keys else "adult" if block.row == "responsible" else block.row
                     assert ask.field.partition(".")[0] in sheets[row], ask.field
 
 
@@ -468,3 +470,144 @@ def test_the_story_of_a_finished_call_is_the_story_that_was_shown(dana, client_o
         {"allegation_1.AllegationMade.occurred": "yesterday"}, id=id, began=began, now=began + timedelta(minutes=1)
     )
     assert [entry.id for entry in story.entries] == [entry.id for entry in found.entries]
+
+
+# ---- in the browser ----
+
+
+def axe_finds_nothing(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert not found, [(one["id"], [node["target"] for node in one["nodes"]][:5]) for one in found]
+
+
+def signed_in(page: Page, live_server, **fields):
+    staff = a_staff(username="dana", name="Dana Whitcomb", **fields)
+    page.goto(live_server.url + reverse("account_login"))
+    page.locator("[name=login]").fill("dana")
+    page.locator("[name=password]").fill("right")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    return staff
+
+
+def go_to(page: Page, id: str) -> None:
+    """Press Tab until a field has the focus, as somebody does who has no mouse."""
+    for _press in range(400):
+        if page.evaluate("document.activeElement.id") == id:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never comes to {id}")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_whole_call_by_keyboard_alone(page: Page, live_server) -> None:
+    signed_in(page, live_server)
+    for _press in range(30):
+        if page.evaluate("document.activeElement.textContent.trim()") == "New referral":
+            break
+        page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "narrative.NarrativeAdded.words"
+    with page.expect_response("**/saved/") as saved:
+        page.keyboard.type("Micah came in holding his arm. He said Brandon twisted it.")
+    assert saved.value.ok
+    go_to(page, "child_1-PersonDescribed-name")
+    page.keyboard.type("Micah Tull")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "child_1-PersonDescribed-birth_date"
+    page.keyboard.type("2 Oct 2016")
+    for _press in range(40):
+        if page.evaluate("document.activeElement.value") == "add:child":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#child_2-PersonDescribed-name")).to_be_focused()
+    page.keyboard.type("Rosie Tull")
+    go_to(page, "adult_1-PersonDescribed-name")
+    page.keyboard.type("Brandon")
+    go_to(page, "danger_present-DangerAnswered-answer")
+    with page.expect_response("**/saved/"):
+        page.keyboard.type("yes")
+    page.locator("#side").get_by_text("Immediate", exact=True).wait_for()
+    for _press in range(400):
+        if page.evaluate("document.activeElement.value") == "finish" and page.evaluate(
+            "document.activeElement.offsetParent !== null"
+        ):
+            break
+        page.keyboard.press("Shift+Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    row = recorded()
+    assert page.url.endswith(reverse("referral:page", args=[row.number]))
+    assert page.evaluate("localStorage.length") == 0
+    with acting_as_system("look at what was recorded"):
+        names = {person.name for person in stories.load(row).people.values()}
+    assert names == {"Micah Tull", "Rosie Tull", "Brandon"}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [1440, 1000, 768, 390, 320])
+def test_the_response_time_stays_in_view_and_axe_finds_nothing(page: Page, live_server, width: int) -> None:
+    signed_in(page, live_server)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(live_server.url + reverse("intake:new"))
+    axe_finds_nothing(page)
+    with page.expect_response("**/saved/"):
+        page.select_option("#danger_impending-DangerAnswered-answer", "yes")
+    shown = page.locator("#strip" if width <= 1320 else "#side").get_by_text("3 calendar days", exact=True)
+    shown.wait_for()
+    page.focus("#hazards-HazardTold-words")
+    assert page.evaluate("window.scrollY") > 500
+    box = shown.bounding_box()
+    assert box and 0 <= box["y"] <= 800
+    focused = page.locator("#hazards-HazardTold-words").bounding_box()
+    assert focused and focused["y"] + focused["height"] < 800
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    axe_finds_nothing(page)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_fault_is_shown_at_its_field_once_it_is_left_and_the_call_waits_for_it(page: Page, live_server) -> None:
+    signed_in(page, live_server)
+    page.goto(live_server.url + reverse("intake:new"))
+    page.fill("#child_1-PersonDescribed-birth_date", "31 Feb 2016")
+    page.keyboard.press("Tab")
+    page.get_by_text("is not a day of the calendar").wait_for()
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        axe_finds_nothing(page)
+    page.fill("#child_1-PersonDescribed-birth_date", "28 Feb 2016")
+    page.keyboard.press("Tab")
+    expect(page.locator(".says")).to_have_count(0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_typed_while_a_button_is_answered_is_kept(page: Page, live_server) -> None:
+    signed_in(page, live_server)
+    page.goto(live_server.url + reverse("intake:new"))
+    page.route("**/referrals/new/*/", lambda route: (page.wait_for_timeout(400), route.continue_())[1])
+    page.evaluate("document.querySelector('button[value=\"add:adult\"]').click()")
+    page.locator("#narrative-NarrativeAdded-words").press_sequentially("typed meanwhile")
+    page.wait_for_selector("#adult_2-PersonDescribed-name", state="attached")
+    assert page.locator("#narrative-NarrativeAdded-words").input_value() == "typed meanwhile"
+    page.get_by_role("button", name="Make anonymous").click()
+    page.get_by_role("button", name="Give the name back").wait_for()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_call_outlives_signing_out(page: Page, live_server) -> None:
+    signed_in(page, live_server)
+    page.goto(live_server.url + reverse("intake:new"))
+    with page.expect_response("**/saved/"):
+        page.keyboard.type("She sleeps in the car.")
+    page.context.clear_cookies()
+    page.goto(live_server.url + reverse("account_login"))
+    page.locator("[name=login]").fill("dana")
+    page.locator("[name=password]").fill("right")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.goto(live_server.url + reverse("intake:new"))
+    axe_finds_nothing(page)
+    page.get_by_role("link", name="Go on").click()
+    assert page.locator("#narrative-NarrativeAdded-words").input_value() == "She sleeps in the car."

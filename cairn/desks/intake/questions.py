@@ -35,6 +35,10 @@ class Block:
     title: str = ""
     lines: bool = False
     """Drawn as lines under one head."""
+    titled: str = ""
+    """The width of the row's own name, where it begins its line."""
+    keys: tuple[str, ...] = ()
+    """The rows, where they are neither a group nor one."""
     add: str = ""
     hint: str = ""
 
@@ -187,7 +191,7 @@ def parts() -> tuple[Part, ...]:
         ),
         Part(
             "responsible",
-            _("Person responsible"),
+            _("Responsible"),
             _("Person alleged to be responsible"),
             (
                 Block(
@@ -301,17 +305,17 @@ def parts() -> tuple[Part, ...]:
                 Block(
                     "homeless",
                     _asks(
-                        "homeless* f4",
-                        "night_county f4",
-                        "night_state f4",
-                        "child f4",
-                        "words f8",
+                        "homeless* f3",
+                        "night_county f3",
+                        "night_state f3",
+                        "child f3",
+                        "words f12",
                         kind="HomelessnessAnswered",
                     ),
                     title=_("Homelessness"),
                 ),
                 Block(
-                    "custody", _asks("equal* f4", "basis f8", "child f4", kind="CustodyAnswered"), title=_("Custody")
+                    "custody", _asks("equal* f3", "basis f6", "child f3", kind="CustodyAnswered"), title=_("Custody")
                 ),
             ),
             note=_("decides whose county it is"),
@@ -324,7 +328,9 @@ def parts() -> tuple[Part, ...]:
             (
                 Block(
                     "child",
-                    _asks("at* f4", "place* f4", "never f4", kind="SeenLast", at=_("When")),
+                    _asks("at* f3", "place* f3", "never f3", kind="SeenLast", at=_("When")),
+                    lines=True,
+                    titled="f3",
                 ),
             ),
             clauses=("7.103.A.6",),
@@ -339,11 +345,11 @@ def parts() -> tuple[Part, ...]:
                     _asks(
                         "child* f3",
                         "seen* f3",
-                        "body_part* f2",
-                        "injury* f2",
-                        "size f1",
-                        "color f1",
-                        "cause f12",
+                        "body_part* f3",
+                        "injury* f3",
+                        "size f2",
+                        "color f2",
+                        "cause f8",
                         kind="InjuryDescribed",
                         body_part=_("Part of body"),
                         injury=_("Kind"),
@@ -364,10 +370,7 @@ def parts() -> tuple[Part, ...]:
                     "danger_present",
                     _asks(
                         "answer* f4",
-                        "facts f8 2",
-                        "source f4",
-                        "credible f4",
-                        "child f4",
+                        "facts f8 1",
                         kind="DangerAnswered",
                         answer=_("Present danger may exist"),
                     ),
@@ -379,42 +382,50 @@ def parts() -> tuple[Part, ...]:
                         "harm f4",
                         kind="DangerAnswered",
                     ),
-                    fold=_("The five parts of present danger"),
+                    fold=_("The five parts of present danger, source"),
                     title=_("Present danger of moderate to severe harm"),
                 ),
                 Block(
                     "danger_impending",
                     _asks(
                         "answer* f4",
-                        "facts f8 2",
+                        "facts f8 1",
+                        kind="DangerAnswered",
+                        answer=_("Impending danger may exist"),
+                    ),
+                    _asks(
+                        "occurring f4",
+                        "likely_soon f4",
+                        "harm f4",
                         "source f4",
                         "credible f4",
                         "child f4",
                         kind="DangerAnswered",
-                        answer=_("Impending danger may exist"),
                     ),
-                    _asks("occurring f4", "likely_soon f4", "harm f4", kind="DangerAnswered"),
-                    fold=_("The parts of impending danger"),
+                    fold=_("The parts of impending danger, source"),
                     title=_("Impending danger of moderate to severe harm"),
                 ),
-                *(
-                    Block(
-                        row,
-                        _asks(
-                            "present* f3",
-                            "need_immediate f3",
-                            "need_soon f3",
-                            "credible f3",
-                            "facts f6",
-                            "source f3",
-                            "child f3",
-                            kind="FactorAnswered",
-                            need_immediate=_("Immediate more needed"),
-                            need_soon=_("Soon more needed"),
-                        ),
-                        title=str(factor).capitalize(),
-                    )
-                    for row, factor in FACTORS.items()
+                Block(
+                    "factors",
+                    _asks(
+                        "present* f2",
+                        "need_immediate f2",
+                        "need_soon f2",
+                        "facts f3",
+                        kind="FactorAnswered",
+                        present=_("Reported"),
+                        need_immediate=_("Immediate?"),
+                        need_soon=_("Soon?"),
+                        facts=_("Reported facts"),
+                    ),
+                    _asks("source f5", "credible f4", "child f3", kind="FactorAnswered"),
+                    fold=_("source"),
+                    hint=_(
+                        "Immediate? Soon? Does it make an immediate response, or one in the near future, more needed?"
+                    ),
+                    lines=True,
+                    titled="f3",
+                    keys=tuple(FACTORS),
                 ),
             ),
             note=_("decides how soon the children must be seen"),
@@ -428,12 +439,18 @@ def parts() -> tuple[Part, ...]:
                 Block(
                     "child",
                     _asks(
-                        "limited_self_protection* f4",
-                        "limited_self_care* f4",
-                        "other* f4",
-                        "words f12",
+                        "limited_self_protection* f3",
+                        "limited_self_care* f3",
+                        "other* f3",
                         kind="VulnerabilityAnswered",
+                        limited_self_protection=_("Limited in self-protection"),
+                        limited_self_care=_("Limited in self-care"),
+                        other=_("Another circumstance"),
                     ),
+                    _asks("words f12", kind="VulnerabilityAnswered"),
+                    fold=_("in words"),
+                    lines=True,
+                    titled="f3",
                 ),
             ),
             clauses=("7.103.4.A",),
@@ -448,7 +465,7 @@ def parts() -> tuple[Part, ...]:
         ),
         Part(
             "sources",
-            _("Who else may know"),
+            _("Who may know"),
             _("Who else may know"),
             (
                 Block(

@@ -125,7 +125,7 @@ def so_far(story: Story, fields: draft.Fields, calendar: Calendar, now: dt.datet
 
 def _time_words(time: ResponseTime | None) -> str:
     words = {
-        ResponseTime.IMMEDIATE: _("Immediate, 8 hours"),
+        ResponseTime.IMMEDIATE: _("Immediate"),
         ResponseTime.THREE_DAYS: _("3 calendar days"),
         ResponseTime.FIVE_DAYS: _("5 business days"),
     }
@@ -178,7 +178,7 @@ def _shortly(question: str) -> str:
     """A question about danger or a factor in few words."""
     for danger in Danger:
         if str(danger) in question:
-            return _("%(danger)s may exist") % {"danger": danger}
+            return _(str(danger))
     return question.partition(":")[0]
 
 
@@ -230,7 +230,8 @@ def _asking(item: NotAsked, story: Story, fields: draft.Fields) -> Asking:
 
 def _question(item: NotAsked, story: Story) -> str:
     if item.rank == 0:
-        return item.title[:1].upper() + item.title[1:]
+        words = _shortly(item.title)
+        return f"{words[:1].upper()}{words[1:]}?"
     if item.about is None:
         words = item.title
     elif item.about in story.allegations:

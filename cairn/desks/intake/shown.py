@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from cairn.desks.intake import draft, questions, typed
 from cairn.desks.intake.entries import PARTS, is_responsible
-from cairn.desks.intake.sheets import GROUPS
+from cairn.desks.intake.sheets import FACTORS, GROUPS
 from cairn.furniture.rules_shown import citation
 from cairn.furniture.shapes import Section
 from cairn.story.answer import Answer
@@ -174,7 +174,9 @@ class Interview:
         return [self._block(plan, block) for block in plan.blocks]
 
     def _block(self, plan: questions.Part, block: questions.Block) -> Shown:
-        if block.row == "responsible":
+        if block.keys:
+            keys, group = list(block.keys), ""
+        elif block.row == "responsible":
             keys, group = draft.rows(self.fields, "adult"), "adult"
         elif block.row in GROUPS:
             keys, group = draft.rows(self.fields, block.row), block.row
@@ -188,7 +190,7 @@ class Interview:
         asks = [ask for ask in block.asks if not (ask.field == "same_home" and first)]
         row = Row(
             key,
-            self.names.get(key, "") or str(block.title),
+            self.names.get(key, "") or str(block.title) or _(str(FACTORS.get(key, ""))).capitalize(),
             [self._question(key, ask) for ask in asks],
             [self._question(key, ask) for ask in block.folded],
         )
@@ -232,7 +234,7 @@ class Interview:
         info = model.model_fields[name]
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
         cites = [str(clause) for clause in extra.get("cites", [])]  # type: ignore[union-attr]
-        question.clause = citation(cites[0]) if cites and cites[0][0].isdigit() and '"' not in cites[0] else ""
+        question.clause = _clause(question.name.partition("_")[0], kind_name, cites)
         question.label = question.label or str(info.title)
         question.help = str(info.description or "") if not info.is_required() else ""
         annotation = typed.core(info.annotation)
@@ -255,6 +257,16 @@ class Interview:
         keys = [key for group in groups for key in draft.rows(self.fields, group)]
         question.choices = [Choice(key, self.names[key], key in told) for key in keys]
 
+    def label_of(self, name: str) -> str:
+        """A field in words, for a message that stands away from it: "Micah Tull, birth date"."""
+        for part in self.parts:
+            for row in (row for block in part.blocks for row in block.rows):
+                for question in (*row.questions, *row.folded):
+                    if question.name == name:
+                        whose = row.title if row.key in self.names or row.key in FACTORS else str(part.plan.label)
+                        return f"{whose}, {question.label[:1].lower()}{question.label[1:]}"
+        return _("First reached us") if name.startswith("received.") else ""
+
     def sections(self, current: str = "") -> list[Section]:
         return [
             Section(
@@ -275,6 +287,21 @@ class Interview:
     @property
     def only_if(self) -> list[tuple[Section, Part]]:
         return [pair for pair in zip(self.sections(), self.parts, strict=True) if pair[1].plan.only_if]
+
+
+ITEMS_OF = {
+    ("child", "PersonDescribed"): "7.103.A.2",
+    ("adult", "PersonDescribed"): "7.103.A.3",
+    ("adult", ""): "7.103.A.4",
+}
+"""Which list of 7.103.A asks for a fact of a person."""
+
+
+def _clause(group: str, kind_name: str, cites: list[str]) -> str:
+    """The clause that wants an answer: of several, the one that speaks of such a person."""
+    wanted = ITEMS_OF.get((group, kind_name)) or ITEMS_OF.get((group, ""), "7.103.A.2" if group == "child" else "")
+    fitting = [cite for cite in cites if wanted and cite.startswith(wanted)] or cites
+    return citation(fitting[0]) if fitting else ""
 
 
 def _not_had(told: list[str]) -> list[Choice]:

@@ -22,7 +22,7 @@ from cairn.desks.intake.changes import change
 from cairn.desks.intake.entries import Told, Wrong, told
 from cairn.desks.intake.rules import provisional, so_far
 from cairn.desks.intake.shown import Interview, today_words
-from cairn.desks.intake.who import Looking
+from cairn.desks.intake.who import Looking, Who
 from cairn.furniture.opening import moment_of
 from cairn.furniture.shapes import Problem
 from cairn.journal import days, drafts, stories
@@ -203,8 +203,7 @@ def _context(
     rules = so_far(story, fields, days.calendar(staff.office), now, author)
     standing = found.wrong if wrong is None else wrong
     view = Interview(fields, {one.name: one.words for one in standing}, hotline=staff.office == HOTLINE)
-    if who is not None:
-        log_read(staff, None, "look-up during a call")
+    _log_look(request, who)
     return {
         "now": now,
         "draft": kept,
@@ -213,7 +212,8 @@ def _context(
         "rules": rules,
         "heard": heard,
         "who": who,
-        "earlier": looking.earlier(who), "taken": looking.taken(),
+        "earlier": looking.earlier(who),
+        "taken": looking.taken(),
         "faults": found.wrong,
         "marks": _marks(fields, story),
         "received": story.received_at.earliest if story.received_at else began,
@@ -222,6 +222,14 @@ def _context(
         "on_the_line": now - began,
         "hotline": staff.office == HOTLINE,
     }
+
+
+def _log_look(request: HttpRequest, who: Who | None) -> None:
+    """A look at known persons is logged once, and not again with every save of the same call."""
+    shown = sorted(str(candidate.person) for candidate in who.candidates) if who else []
+    if shown and request.session.get("intake_shown") != shown:
+        log_read(request.user, None, "look-up during a call")
+        request.session["intake_shown"] = shown
 
 
 def _marks(fields: dict[str, Any], story: Any) -> list[tuple[str, str]]:
@@ -245,20 +253,12 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     context = _context(request, kept, fields, wrong if wrong else None)
-    names = {
-        one.id
-        for part in context["view"].parts
-        for block in part.blocks
-        for row in block.rows
-        for one in (*row.questions, *row.folded)
-    }
-    context["problems"] = [
-        Problem(
-            place if (place := one.name.replace(".", "-")) in names or one.name.startswith("received.") else "",
-            one.words,
-        )
-        for one in wrong or ()
-    ]
+    view = context["view"]
+    context["problems"] = []
+    for one in wrong or ():
+        label = view.label_of(one.name)
+        place = one.name.replace(".", "-") if label else ""
+        context["problems"].append(Problem(place, f"{label}: {one.words}" if label else one.words))
     context["wrongs"] = wrong or []
     template = "intake/answer_whole.html" if _is_fetch(request) else "intake/interview.html"
     return render(request, template, {**context, **more}, status=status)

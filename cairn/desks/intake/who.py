@@ -138,16 +138,15 @@ class Looking:
         return apart | {draft.text(self.fields, f"{other}.PersonDescribed.identity") for other in self.rows}
 
     def open_question(self, heard: list[Heard]) -> Who | None:
-        """Who the panel asks about: what was pressed, else the first who may be somebody the index knows."""
+        """Who the panel asks about: what was pressed, else whoever is likeliest somebody the index knows."""
         asked = draft.text(self.fields, "look")
         if asked and not draft.text(self.fields, f"{asked}.PersonDescribed.identity"):
             return self.who(asked)
         rows = [row for row in self.rows if draft.text(self.fields, f"{row}.PersonDescribed.name")]
-        for asked in (*(one.name for one in heard if one.possible), *rows[:6]):
-            who = self.who(asked)
-            if who.candidates:
-                return who
-        return None
+        asked_of = [self.who(name) for name in (*(one.name for one in heard if one.possible), *rows[:6])]
+        return max(
+            filter(lambda who: who.candidates, asked_of), key=lambda who: who.candidates[0].strength, default=None
+        )
 
     def taken(self) -> list[tuple[str, str, str]]:
         """Persons of the call who were taken for known ones: row, name, and the known one's name."""
