@@ -90,10 +90,16 @@ def _attempt_duty(
     starts_with: str,
     interval: Clock,
 ) -> Duty:
-    later = [entry for entry in contacts if not _before(entry.at, opened, start)]
-    earlier = [entry for entry in contacts if _before(entry.at, opened, start) or entry.at == start]
-    target_start = earlier[-1].at if earlier else None
-    target = due(interval, target_start, COLORADO_CALENDAR) if target_start else None
+    earlier: Entry | None = None
+    later: Entry | None = None
+    for entry in contacts:
+        before = _before(entry.at, opened, start)
+        if before or entry.at == start:
+            earlier = entry
+        if not before and later is None:
+            later = entry
+    target = due(interval, earlier.at, COLORADO_CALENDAR) if earlier else None
+    sooner = earlier is not None and target is not None and target.latest < end.earliest
     name = story.person(child).called
     return Duty(
         f"Try again to see {name}",
@@ -104,9 +110,9 @@ def _attempt_duty(
         starts_with=starts_with,
         because=f"{name} was not found",
         ends_when=f"a face-to-face attempt is made or {name} is seen",
-        met_by=later[0] if later else None,
-        target=interval if target and target.latest < end.earliest else None,
-        target_start=target_start if target and target.latest < end.earliest else None,
+        met_by=later,
+        target=interval if sooner else None,
+        target_start=earlier.at if earlier and sooner else None,
         mends=ContactAttempted,
     )
 

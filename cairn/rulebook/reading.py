@@ -52,7 +52,7 @@ def duties(
     found: list[Duty] = []
     told = story.by_kind.keys()
     for clause in (rules or rules_for(story)).duties:
-        if not clause.speaks_of(told):
+        if clause.on and told.isdisjoint(clause.on):
             continue
         for duty in clause.function(story, now) if clause.wants_now else clause.function(story):
             duty.clause, duty.edition = clause.key, clause.edition
@@ -66,7 +66,7 @@ def rulings(story: Story, rules: Active | None = None) -> list[Ruling]:
     return [
         ruling
         for clause in (rules or rules_for(story)).rulings
-        if clause.speaks_of(told)
+        if not clause.on or not told.isdisjoint(clause.on)
         for ruling in clause.function(story)
     ]
 

@@ -3,7 +3,7 @@
 import inspect
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, KeysView
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -51,10 +51,6 @@ class Clause:
         """Whether this text judges what began on `day`."""
         text = day.isoformat()
         return self.edition <= text and (self.until is None or text < self.until)
-
-    def speaks_of(self, told: KeysView[type[Fact]]) -> bool:
-        """Whether it can have anything to say of a story in which these kinds of entry are told."""
-        return not self.on or not told.isdisjoint(self.on)
 
 
 ALL: list[Clause] = []

@@ -136,10 +136,14 @@ def law_enforcement_is_told_at_once_and_within_a_day(story: Story) -> Iterator[D
 
 def place_of(story: Story, person: str) -> str | None:
     """The place whose law enforcement agency is told: of the incident, else where the child is."""
-    flagged = [fact.place for fact in story.facts(TraffickingSuspected, person=person)]
-    alleged = [fact.place for fact in story.facts(AllegationMade, victim=person, abuse=Abuse.TRAFFICKING_SEX)]
-    there = [fact.place or fact.county for fact in story.facts(WhereaboutsTold, person=person)]
-    return next((place for place in (*reversed(flagged), *reversed(alleged), *reversed(there)) if place), None)
+    for flagged in reversed(story.facts(TraffickingSuspected, person=person)):
+        if flagged.place:
+            return flagged.place
+    for alleged in reversed(story.facts(AllegationMade, victim=person, abuse=Abuse.TRAFFICKING_SEX)):
+        if alleged.place:
+            return alleged.place
+    there = (fact.place or fact.county for fact in reversed(story.facts(WhereaboutsTold, person=person)))
+    return next((place for place in there if place), None)
 
 
 @rules.duty(

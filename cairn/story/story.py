@@ -22,6 +22,8 @@ from cairn.story.when import When
 
 F = TypeVar("F", bound=Fact)
 
+_NOTHING: list[Entry] = []
+
 
 class Story:
     """One thread of work. Holds every entry ever made; what rules read are the effective ones.
@@ -37,6 +39,7 @@ class Story:
         self.kind = kind
         self.memo: dict[Any, Any] = {}
         self._whole: Story | None = None
+        self._parts: dict[type[Fact], list[Entry]] = {}
         self._indexes: dict[tuple[type[Fact], tuple[str, ...]], dict[object, list[Entry]]] = {}
 
     @once
@@ -71,26 +74,30 @@ class Story:
     @once
     def by_kind(self) -> dict[type[Fact], list[Entry]]:
         if self._whole:
-            return self._whole.kinds_before(len(self.entries))
+            return {kind: entries for kind in self._whole.by_kind if (entries := self._told(kind))}
         kinds: dict[type[Fact], list[Entry]] = {}
         for entry in self.effective:
-            kinds.setdefault(type(entry.fact), []).append(entry)
+            kind = type(entry.fact)
+            if kind in kinds:
+                kinds[kind].append(entry)
+            else:
+                kinds[kind] = [entry]
         return kinds
 
-    @once
-    def _places_by_kind(self) -> dict[type[Fact], list[int]]:
-        places: dict[type[Fact], list[int]] = {}
-        for place, entry in enumerate(self.effective):
-            places.setdefault(type(entry.fact), []).append(place)
-        return places
+    def _told(self, kind: type[Fact]) -> list[Entry]:
+        """The entries of a kind. A part of a story has the very list of the whole where that has none further on."""
+        if self._whole is None:
+            return self.by_kind.get(kind, _NOTHING)
+        found = self._parts.get(kind)
+        if found is None:
+            found = self._parts[kind] = self._whole._told_before(kind, len(self.entries))
+        return found
 
-    def kinds_before(self, end: int) -> dict[type[Fact], list[Entry]]:
-        """The entries by kind that stand before a place; a kind with none after it keeps its very list."""
-        return {
-            kind: self.by_kind[kind] if places[-1] < end else self.by_kind[kind][: bisect_left(places, end)]
-            for kind, places in self._places_by_kind.items()
-            if places[0] < end
-        }
+    def _told_before(self, kind: type[Fact], end: int) -> list[Entry]:
+        found, places = self.by_kind.get(kind, _NOTHING), self.places
+        if not found or places[found[-1].id] < end:
+            return found
+        return found[: bisect_left(found, end, key=lambda entry: places[entry.id])]
 
     def written_at(self, entry: Entry) -> When:
         """When an entry was first written down; a correction keeps the time of what it corrects."""
@@ -100,11 +107,11 @@ class Story:
 
     def all(self, kind: type[Fact], **fields: object) -> list[Entry]:
         """Effective entries of a kind whose fields have these values, in the order of recording."""
-        found = self.by_kind.get(kind)
+        found = self._told(kind)
         if not found or not fields:
-            return found or []
-        values = tuple(fields.values())
-        return self._index(kind, tuple(fields)).get(values if len(values) > 1 else values[0], [])
+            return found
+        names, values = (*fields,), (*fields.values(),)
+        return self._index(kind, names).get(values if len(values) > 1 else values[0], _NOTHING)
 
     def _index(self, kind: type[Fact], names: tuple[str, ...]) -> dict[object, list[Entry]]:
         """The entries of a kind by the values of some fields, made when first asked for."""
@@ -114,7 +121,7 @@ class Story:
                 index = whole._index(kind, names)
             else:
                 index, values_of = {}, attrgetter(*names)
-                for entry in self.by_kind[kind]:
+                for entry in self._told(kind):
                     index.setdefault(values_of(entry.fact), []).append(entry)
             self._indexes[kind, names] = index
         return index
@@ -128,7 +135,7 @@ class Story:
         return min(self.all(kind, **fields), key=lambda entry: entry.at.earliest, default=None)
 
     def facts(self, kind: type[F], **fields: object) -> list[F]:
-        found = self.all(kind, **fields) if fields else self.by_kind.get(kind)
+        found = self.all(kind, **fields) if fields else self._told(kind)
         return [entry.fact for entry in found] if found else []  # type: ignore[misc]
 
     def last_fact(self, kind: type[F], **fields: object) -> F | None:
@@ -163,7 +170,7 @@ class Story:
         if whole is None:
             return self
         for kind in kinds:
-            if self.by_kind.get(kind) is not whole.by_kind.get(kind):
+            if self._told(kind) is not whole._told(kind):
                 return self
         return whole
 
