@@ -104,9 +104,7 @@ def _said(clause: Clause, rows: Sequence[Listed]) -> Said:
     tests = [test for row in rows if clause in row.functions for test in row.tests]
     facts = {"duty": _duty_facts, "ruling": _ruling_facts, "gate": _gate_facts}[clause.kind](clause, tests)
     first, *more = clause.plain.split("\n\n")
-    label = ", ".join(
-        key.removeprefix(citation_of(key)).strip(" #") for key in clause.covers if key != citation_of(key)
-    )
+    label = ", ".join(key.removeprefix(citation_of(key)).strip() for key in clause.covers if " (" in key)
     return Said(
         clause.key,
         label,

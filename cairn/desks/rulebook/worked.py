@@ -80,7 +80,7 @@ def _wanted(case: Case, reading: Reading, keys: tuple[str, ...]) -> list[Duty]:
 
 
 def _bar(duty: Duty, case: Case) -> DutyBar | None:
-    if not duty.start.is_instant:
+    if not duty.start.is_instant or duty.state in (State.NOT_KNOWN, State.CANCELLED, State.EXCUSED):
         return None
     tried = [entry.at.earliest for entry in attempts(case.story, duty.about or "") if entry.at.is_instant]
     met = duty.met_at.earliest if duty.met_at and duty.met_at.is_instant else None

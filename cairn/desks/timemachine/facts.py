@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cairn.desks.timemachine.cells import Cell, Topic
 from cairn.furniture.entry_forms.in_words import sentence, value_words
@@ -35,7 +36,11 @@ OWN_ROWS = (
 )
 """Kinds that rows of their own speak of."""
 
-BY_AUTHOR = ("ReviewerViewGiven", "DecisionSentBack")
+OF_WHOM = {
+    "ReviewerViewGiven": gettext_lazy("View of %(who)s"),
+    "DecisionSentBack": gettext_lazy("Sent back by %(who)s"),
+}
+"""Kinds of which each person's own last word counts."""
 
 
 def fact_cells(story: Story) -> Iterable[tuple[Topic, Cell]]:
@@ -46,9 +51,11 @@ def fact_cells(story: Story) -> Iterable[tuple[Topic, Cell]]:
         if not isinstance(entry.fact, OWN_ROWS):
             latest[topic_of(entry)] = entry
     for topic, entry in latest.items():
+        words = sentence(entry, story)
+        words = words[:1].upper() + words[1:]
         yield (
             topic,
-            Cell(label_of(entry, story), sentence(entry, story), *_shape(entry.fact), entry=entry, only_changes=True),
+            Cell(label_of(entry, story), words, *_shape(entry.fact), entry=entry, only_changes=True),
         )
 
 
@@ -77,7 +84,7 @@ def _people(story: Story) -> Iterable[tuple[Topic, Cell]]:
 
 def topic_of(entry: Entry) -> Topic:
     """What an entry is about: its kind, the persons and allegations it names, and the choice that it must make."""
-    if entry.kind in BY_AUTHOR:
+    if entry.kind in OF_WHOM:
         return ("fact", entry.kind, entry.by.key)
     return ("fact", entry.kind, *map(str, _named(entry.fact)))
 
@@ -91,6 +98,8 @@ def _named(fact: Fact) -> Iterable[Any]:
 
 def label_of(entry: Entry, story: Story) -> str:
     """`Mia Torres: an address`, from the title of the kind."""
+    if entry.kind in OF_WHOM:
+        return str(OF_WHOM[entry.kind]) % {"who": entry.by.name}
     title = type(entry.fact).title
     words = title.removeprefix("Record ").removeprefix("Describe ")
     words = words[:1].upper() + words[1:]

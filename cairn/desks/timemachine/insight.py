@@ -87,7 +87,7 @@ def _overdue(then: Known) -> Insight:
         return Insight(_("Nothing looked overdue"), _("No clock was running."))
     words = _("The next to run out: %(what)s, due %(when)s.") % {
         "what": first.summary,
-        "when": moments.due_words(first.due.latest, then.at) if first.due else "",
+        "when": near(moments.shown_due(first.due.latest), then.at) if first.due else "",
     }
     return Insight(_("Nothing looked overdue"), words, "", citation(first.clause))
 

@@ -13,12 +13,12 @@ from cairn.desks.timemachine.asked import near
 from cairn.desks.timemachine.cells import Cell, Topic
 from cairn.desks.timemachine.facts import fact_cells
 from cairn.furniture import moments
-from cairn.furniture.entry_forms.choices import decision_words
 from cairn.furniture.entry_forms.time_typed import when_words
 from cairn.furniture.rules_shown import citation, face_of
+from cairn.furniture.shapes import ClockFace
 from cairn.rulebook.calendar import Calendar
 from cairn.rulebook.contacts import attempts, first_seen
-from cairn.rulebook.decided import approval_of, standing_decision
+from cairn.rulebook.decided import approval_of, decision_of, decision_words, standing_decision
 from cairn.rulebook.duty import Duty, Reading, Ruling, State
 from cairn.rulebook.reading import read
 from cairn.rulebook.response_time import response
@@ -37,6 +37,8 @@ class Known:
     at: dt.datetime
     story: Story
     reading: Reading
+    spoken: dt.datetime
+    """The moment to which days of the week are near: the one the page shows, also for what was known later."""
     cells: dict[Topic, Cell] = field(default_factory=dict)
 
     @property
@@ -44,18 +46,21 @@ class Known:
         return [duty for duty in self.reading.duties if duty.state is State.OVERDUE]
 
 
-def known_at(whole: Story, at: dt.datetime, calendar: Calendar) -> Known:
+def known_at(whole: Story, at: dt.datetime, calendar: Calendar, spoken: dt.datetime | None = None) -> Known:
     """The story with only what was written down by `at`, and what the rules said of it then."""
     story = whole.as_known(at)
-    known = Known(at, story, read(story, at, calendar, objections=False))
+    known = Known(at, story, read(story, at, calendar, objections=False), spoken or at)
     known.cells = dict(_cells(known))
     return known
 
 
 def _cells(known: Known) -> Iterable[tuple[Topic, Cell]]:
-    story, at = known.story, known.at
+    story = known.story
     if story.receipt:
-        yield ("received",), Cell(_("Report came in"), _time(story.receipt.at), entry=story.receipt, clause="7.103.A.9")
+        yield (
+            ("received",),
+            Cell(_("Report came in"), _time(story.receipt.at, known.spoken), entry=story.receipt, clause="7.103.A.9"),
+        )
     for child in story.children:
         yield ("child", child), child_cell(known, child)
     yield from fact_cells(story)
@@ -63,7 +68,7 @@ def _cells(known: Known) -> Iterable[tuple[Topic, Cell]]:
         yield ("how soon",), _how_soon(known)
         yield from _by_ruling(known, "7.103.1", ("county",), _("Whose county?"))
         yield from _by_ruling(known, "7.103.4#5", ("red team",), _("RED team needed?"))
-        yield from _decision(story, at)
+        yield from _decision(story, known.spoken)
     yield from _duties(known)
 
 
@@ -85,14 +90,15 @@ def child_cell(known: Known, child: str) -> Cell:
     label = f"{label}, {age}" if age is not None else label
     clause = citation(duty.clause) if duty else ""
     more = "; ".join(
-        f"{_('tried')} {_time(one.at, at)}{': ' + one.fact.result if one.fact.result else ''}" for one in tried[:3]
+        f"{_('tried')} {_time(one.at, known.spoken)}{': ' + one.fact.result if one.fact.result else ''}"
+        for one in tried[:3]
     )  # type: ignore[attr-defined]
     if duty and duty.attempted:
         more = f"{_('attempted in time, child not seen')}; {more}"
     last = max([*tried, *([seen] if seen else [])], key=lambda one: one.recorded_at, default=None)
     if seen:
         face = face_of(duty, at) if duty else None
-        words = _("Seen %(when)s") % {"when": _time(seen.at, at)}
+        words = _("Seen %(when)s") % {"when": _time(seen.at, known.spoken)}
         return Cell(
             label,
             f"{words}{_in_time(duty)}",
@@ -181,7 +187,7 @@ def _decision(story: Story, at: dt.datetime) -> Iterable[tuple[Topic, Cell]]:
     if decision is None:
         yield ("decision",), Cell(label, _("Nothing decided yet"), "ring", "c-none")
         return
-    words = decision_words(story, str(decision.id))
+    words = decision_words(decision_of(decision))
     yield ("decision",), Cell(label, words, more=_said_by(decision, at), entry=decision)
     approval = approval_of(story, decision)
     label = _("Decision approved")
@@ -205,15 +211,21 @@ def _duties(known: Known) -> Iterable[tuple[Topic, Cell]]:
             continue
         same = (duty.clause, duty.about or "")
         met[same] += 1
-        yield ("duty", *same, str(met[same])), duty_cell(duty, known.at)
+        yield ("duty", *same, str(met[same])), duty_cell(duty, known)
 
 
-def duty_cell(duty: Duty, at: dt.datetime) -> Cell:
+def _when_due(face: ClockFace, spoken: dt.datetime) -> str:
+    """When a clock runs out, by the day of the week: "today" would be another day for the reader."""
+    when = near(moments.shown_due(face.due_at), spoken) if face.due_at else ""
+    return ": ".join(part for part in (when, face.note) if part)
+
+
+def duty_cell(duty: Duty, known: Known) -> Cell:
     """A duty with its clock, in one line."""
-    face, clause = face_of(duty, at), citation(duty.clause)
+    face, clause = face_of(duty, known.at), citation(duty.clause)
     match duty.state:
         case State.MET | State.MET_LATE if duty.met_at:
-            words = f"{_('Done')} {_time(duty.met_at, at)}{_in_time(duty)}"
+            words = f"{_('Done')} {_time(duty.met_at, known.spoken)}{_in_time(duty)}"
             more = duty.met_by.by.name if duty.met_by else ""
         case State.CANCELLED:
             words, more = _("No longer owed"), duty.cancelled
@@ -222,5 +234,5 @@ def duty_cell(duty: Duty, at: dt.datetime) -> Cell:
         case State.NOT_KNOWN:
             words, more = _("Not known"), duty.not_known
         case _:
-            words, more = face.title, face.second
+            words, more = face.title, _when_due(face, known.spoken)
     return Cell(duty.summary, words, face.icon, f"c-{face.css}", clause, more, duty.met_by, open=duty.state in UNSEEN)

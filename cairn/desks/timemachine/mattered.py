@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from cairn.desks.timemachine.asked import just_after
+from cairn.desks.timemachine.asked import just_after, near
 from cairn.rulebook.contacts import first_seen
 from cairn.rulebook.decided import approval_of, standing_decision
 from cairn.rulebook.duty import Reading
@@ -25,6 +25,7 @@ class Moment:
     at: dt.datetime
     label: str
     chosen: bool = False
+    when: str = ""
 
 
 def mattered(story: Story, reading: Reading, first: dt.datetime, now: dt.datetime, chosen: dt.datetime) -> list[Moment]:
@@ -34,8 +35,9 @@ def mattered(story: Story, reading: Reading, first: dt.datetime, now: dt.datetim
         if first <= moment.at <= now:
             found.setdefault(moment.at, moment)
     here = found.get(chosen)
-    found[chosen] = Moment(chosen, here.label if here else "", chosen=True)
-    return sorted(found.values(), key=lambda moment: moment.at)
+    found[chosen] = Moment(chosen, here.label if here else _("The moment chosen"), chosen=True)
+    ordered = sorted(found.values(), key=lambda moment: moment.at)
+    return [replace(moment, when=near(moment.at, chosen)) for moment in ordered]
 
 
 def _all(story: Story, reading: Reading) -> Iterable[Moment]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cairn.access.policy import APPROVING, ASSIGNING, HANDING_OVER, OVERRIDING, SCREENING
 from cairn.desks.timemachine.asked import near
 from cairn.desks.timemachine.cells import Cell, Topic
 from cairn.desks.timemachine.known import Known
@@ -28,6 +29,9 @@ class Row:
     strong: bool = False
 
 
+ACTS = frozenset((*HANDING_OVER, *SCREENING, *ASSIGNING, *APPROVING, *OVERRIDING))
+"""Kinds that say what the staff did; what is missing of them had not been done, or not been written."""
+
 ORDER = ("child", "received", "person", "fact", "how soon", "county", "red team", "decision", "approval", "duty")
 
 
@@ -37,7 +41,7 @@ def rows_of(then: Known, later: Known) -> list[Row]:
     found = []
     for topic in sorted(topics, key=lambda topic: ORDER.index(topic[0])):
         was, known = then.cells.get(topic), later.cells.get(topic)
-        if _told_with_the_person(topic, then, later):
+        if _told_with_the_person(topic, then, later) or _is_what_met_a_duty(topic, known or was, later):
             continue
         row = _row(topic, was, known, then, later)
         if row and (row.later or not (was or known).only_changes):  # type: ignore[union-attr]
@@ -50,6 +54,13 @@ def then_only(then: Known) -> list[Row]:
     topics = sorted(then.cells, key=lambda topic: ORDER.index(topic[0]))
     shown = ((topic, then.cells[topic]) for topic in topics)
     return [Row(cell.label, cell, strong=cell.strong) for topic, cell in shown if topic != ("person", *topic[1:2])]
+
+
+def _is_what_met_a_duty(topic: Topic, cell: Cell | None, later: Known) -> bool:
+    """An act that met a duty is told in the duty's row."""
+    if topic[0] != "fact" or topic[1] not in ACTS or cell is None or cell.entry is None:
+        return False
+    return any(key[0] == "duty" and one.entry is cell.entry for key, one in later.cells.items())
 
 
 def _told_with_the_person(topic: Topic, then: Known, later: Known) -> bool:
@@ -101,7 +112,9 @@ def _nothing(topic: Topic) -> Cell:
         "approval": _("Nothing decided yet"),
         "duty": _("Not owed yet"),
     }.get(topic[0], _("Not known"))
-    quiet = topic[0] in ("duty", "approval")
+    quiet = topic[0] in ("duty", "approval") or (topic[0] == "fact" and topic[1] in ACTS)
+    if quiet and topic[0] == "fact":
+        words = _("Nothing recorded yet")
     return Cell("", words, "ring" if quiet else "unknown", "c-none" if quiet else "c-unknown")
 
 
@@ -132,7 +145,7 @@ def _written(cell: Cell, then: Known, later: Known, corrects: Entry | None = Non
 
 
 def _entry_words(entry: Entry, later: Known, corrects: Entry | None) -> str:
-    when = {"when": near(entry.recorded_at, later.at), "who": entry.by.name}
+    when = {"when": near(entry.recorded_at, later.spoken), "who": entry.by.name}
     if corrects is None or corrects.corrects is None:
         return _("Written down %(when)s, %(who)s") % when
     place = next((n for n, one in enumerate(later.story.entries, 1) if one.id == corrects.corrects), None)

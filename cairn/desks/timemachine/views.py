@@ -119,7 +119,7 @@ def _shown(view: Opened, wanted: Asked, at: dt.datetime, first: dt.datetime) -> 
 def _table(view: Opened, wanted: Asked, then: Known) -> dict[str, Any]:
     if wanted.other:
         one, two = sorted((then.at, wanted.other))
-        earlier, later = (known_at(view.story, moment, view.calendar) for moment in (one, two))
+        earlier, later = (known_at(view.story, moment, view.calendar, then.at) for moment in (one, two))
         return {
             "rows": rows_of(earlier, later),
             "compared": {
@@ -130,8 +130,4 @@ def _table(view: Opened, wanted: Asked, then: Known) -> dict[str, Any]:
         }
     if wanted.mode == "then":
         return {"rows": then_only(then)}
-    return {
-        "rows": rows_of(
-            then, Known(view.now, view.story, view.reading, known_at(view.story, view.now, view.calendar).cells)
-        )
-    }
+    return {"rows": rows_of(then, known_at(view.story, view.now, view.calendar, then.at))}
