@@ -160,6 +160,6 @@ def _new(staff: Staff) -> Act | None:
 
 def _ways_out(staff: Staff, wanted: Wanted) -> list[Act]:
     ways = [Act(_("Show all of them"), address("referral:list"))] if wanted.narrowed or wanted.after else []
-    if wanted.words and may_open(staff, "people:find") and (find := address("people:find")):
+    if wanted.words and may_open(staff, "find") and (find := address("find")):
         ways.append(Act(_("Look for a person"), f"{find}?{urlencode({'q': wanted.words})}"))
     return ways

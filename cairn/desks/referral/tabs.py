@@ -178,7 +178,7 @@ def _about(fact: Fact) -> Iterable[str]:
 def _person(one: Opened, key: str, told: list[Detail], index: Any) -> PersonShown:
     person = one.story.person(key)
     described = _folded(one, key)
-    index_url = address("people:person", index) if index and may_open(one.staff, "people:person") else ""
+    index_url = address("person", index) if index and may_open(one.staff, "person") else ""
     return PersonShown(
         key,
         person.called,
