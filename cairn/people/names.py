@@ -5,10 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from phonenumbers import Leniency, NumberParseException, PhoneNumberMatcher, is_possible_number, parse
+
 _NOT_IN_A_NAME = re.compile(r"[^\w ]+|[\d_]+")
 # Letters that Unicode does not take apart into a base letter and a mark.
 _WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
 _JOINED = str.maketrans({"'": None, "’": None, "ʼ": None, "`": None, "-": " ", ".": " ", ",": " "})
+LONGEST_PHONE = 60
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
     {"de", "del", "la", "las", "los", "da", "di", "van", "von", "der", "den", "al", "el", "bin", "st"}
@@ -124,6 +127,11 @@ _STREET_WORDS = {
 
 
 def digits(telephone: str) -> str:
-    """The last ten digits of a telephone number; empty when there are fewer than seven."""
-    found = re.sub(r"[^0-9]", "", telephone)
-    return found[-10:] if len(found) >= 7 else ""
+    """A telephone number in one form, without what was written around it; empty where there is none."""
+    for found in PhoneNumberMatcher(telephone[:LONGEST_PHONE], "US", leniency=Leniency.POSSIBLE):
+        return str(found.number.national_number)[-10:]
+    try:
+        number = parse(telephone[:LONGEST_PHONE], "US")
+    except NumberParseException:
+        return ""
+    return str(number.national_number)[-10:] if is_possible_number(number) else ""
