@@ -159,6 +159,14 @@ def test_before_the_first_entry_nothing_was_in_the_record():
     assert "0 of 10 entries" in page
 
 
+def test_between_two_moments_the_running_of_a_clock_is_no_later_record():
+    recorded = a_referral(more=[proposed(BEATEN_NOW)])
+    query = {"at": "2026-03-12T13:00", "compare": "2026-03-12T21:00"}
+    page = shown(a_staff(), recorded.story_row.number, **query).content.decode()
+    assert "Not seen, overdue 1 h" in page
+    assert 'class="lat"' not in page
+
+
 def test_a_decided_referral_shows_the_decision_with_later_shown():
     row, _decision = a_decided_referral()
     page = shown(a_staff(), row.number, at=address(NOON + timedelta(minutes=5))).content.decode()

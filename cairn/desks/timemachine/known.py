@@ -49,7 +49,7 @@ class Known:
 def known_at(whole: Story, at: dt.datetime, calendar: Calendar, spoken: dt.datetime | None = None) -> Known:
     """The story with only what was written down by `at`, and what the rules said of it then."""
     story = whole.as_known(at)
-    known = Known(at, story, read(story, at, calendar, objections=False), spoken or at)
+    known = Known(at, story, read(story, at, calendar), spoken or at)
     known.cells = dict(_cells(known))
     return known
 
@@ -111,7 +111,7 @@ def child_cell(known: Known, child: str) -> Cell:
         )
     if duty is None:
         words = _("Not seen; no time to be seen by had begun to run")
-        return Cell(label, words, "ring", "c-none", clause, more, last, strong=True)
+        return Cell(label, words, "ring", "c-none", clause, more, last, strong=True, open=True)
     face = face_of(duty, at)
     return Cell(
         label,
@@ -122,6 +122,7 @@ def child_cell(known: Known, child: str) -> Cell:
         more,
         last,
         strong=True,
+        open=True,
     )
 
 

@@ -27,6 +27,8 @@ class Row:
     before: str = ""
     detail: str = ""
     strong: bool = False
+    moved: Cell | None = None
+    """What the clock alone made of it by the second moment, where nothing was recorded that changes it."""
 
 
 ACTS = frozenset((*HANDING_OVER, *SCREENING, *ASSIGNING, *APPROVING, *OVERRIDING))
@@ -80,7 +82,7 @@ def _row(topic: Topic, was: Cell | None, known: Cell | None, then: Known, later:
     if known is None:
         return Row(was.label, was, *_gone(was, later), strong=was.strong)
     if _same(was, known):
-        return Row(known.label, was, strong=known.strong)
+        return Row(known.label, was, strong=known.strong, moved=known if known.words != was.words else None)
     corrected = _corrects(was, known, later.story)
     before = was.words if corrected else ""
     return Row(known.label, was, known, before, _written(known, then, later, corrected), known.strong)
@@ -88,8 +90,8 @@ def _row(topic: Topic, was: Cell | None, known: Cell | None, then: Known, later:
 
 def _same(was: Cell, known: Cell) -> bool:
     """Whether nothing was recorded that changes the cell; the running of a clock is no such thing."""
-    if was.open and known.open:
-        return True
+    if was.open and known.open and (was.entry is None) == (known.entry is None):
+        return was.entry is None or (known.entry is not None and was.entry.id == known.entry.id)
     if was.entry and known.entry and was.entry.id == known.entry.id:
         return True
     return (was.words, was.clause) == (known.words, known.clause) and (was.only_changes or was.more == known.more)

@@ -53,7 +53,7 @@ def _outside(view: Opened, asked_for: list[dt.datetime]) -> list[str]:
 
 def _controls(view: Opened, wanted: Asked, at: dt.datetime, first: dt.datetime) -> dict[str, Any]:
     stops = asking.steps([entry.recorded_at for entry in view.story.entries])
-    here = local(at)
+    here, there = local(at), local(wanted.other or at)
     return {
         "now": view.now,
         "row": view.row,
@@ -63,8 +63,8 @@ def _controls(view: Opened, wanted: Asked, at: dt.datetime, first: dt.datetime) 
         "said_at": day_and_time(at),
         "day": wanted.given["date"] or f"{here:%Y-%m-%d}",
         "time": wanted.given["time"] or f"{here:%H:%M}",
-        "other_day": wanted.given["other_date"] or f"{here:%Y-%m-%d}",
-        "other_time": wanted.given["other_time"] or f"{here:%H:%M}",
+        "other_day": wanted.given["other_date"] or f"{there:%Y-%m-%d}",
+        "other_time": wanted.given["other_time"] or f"{there:%H:%M}",
         "earliest": f"{local(first):%Y-%m-%d}",
         "latest": f"{local(view.now):%Y-%m-%d}",
         "entry_before": _step(view, wanted, asking.before(stops, at)),
@@ -103,7 +103,7 @@ def _shown(view: Opened, wanted: Asked, at: dt.datetime, first: dt.datetime) -> 
         "insights": insights(then, view.story, wanted.mode, faults),
         "drawn": drawing,
         "handle": int(at.timestamp()),
-        "handle_start": int(drawing.start.timestamp()),
+        "handle_start": int(drawing.start.timestamp()) // 60 * 60,
         "handle_end": int(drawing.end.timestamp()),
         "this_address": f"?{_query(wanted, at)}",
         "moments": [

@@ -68,5 +68,5 @@
     event.preventDefault();
     if (moment !== at()) show(moment);
   });
-  handle.addEventListener("input", () => soon(within(Number(handle.value))));
+  handle.addEventListener("input", () => soon(within(Number(handle.value) - Number(handle.value) % 60)));
 })();
