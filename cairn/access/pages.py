@@ -32,6 +32,7 @@ PAGES: dict[str, frozenset[Role] | str] = {
     "intake:save": INTAKE_STAFF,
     "jurisdiction:page": READERS,
     "screening:decide": COUNTY_STAFF,
+    "screening:draft": COUNTY_STAFF,
     "screening:approve": SUPERVISORS,
     "supervision:office": SUPERVISORS | {Role.STATE_STAFF},
     "supervision:move": SUPERVISORS,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cairn.furniture import shapes
-from cairn.furniture.moments import local, moment_words
+from cairn.furniture.moments import due_words, local
 from cairn.rulebook import words
 from cairn.rulebook.calendar import Calendar
 from cairn.rulebook.clocks import Clock, Day
@@ -62,7 +62,7 @@ def face(
 def _target_face(target_at: dt.datetime, now: dt.datetime) -> shapes.ClockFace:
     """A time of our own: it is shown, and passing it is never late."""
     if target_at < now:
-        past = _("our target was %(when)s") % {"when": moment_words(target_at, now)}
+        past = _("our target was %(when)s") % {"when": due_words(target_at, now)}
         return shapes.ClockFace(shapes.ClockState.NO_LIMIT, None, now, note=past)
     state = shapes.ClockState.SOON if target_at - now < shapes.SOON else shapes.ClockState.RUNNING
     return shapes.ClockFace(state, target_at, now, note=_("our target; the text sets no time"), verb=_("Wanted"))

@@ -220,6 +220,19 @@ def test_a_form_without_an_outcome_gives_everything_back(screener: Staff) -> Non
     assert WHY in answer.content.decode()
 
 
+def test_what_is_typed_is_kept_through_a_refusal_and_let_go_when_recorded(screener: Staff, second: Staff) -> None:
+    row, client = row_of(screener), signed_in(screener)
+    assert client.post(f"{decide(row)}draft/", {"act": "view", "reasons": "The nurse is to call"}).status_code == 204
+    assert "The nurse is to call" in client.get(decide(row)).content.decode()
+    assert "The nurse is to call" not in signed_in(second).get(decide(row)).content.decode()
+    client.post(decide(row), view(response_time=NOW, reasons="Kept through a refusal.", difference_reason="n/a"))
+    assert "Kept through a refusal." in client.get(decide(row)).content.decode()
+    client.post(decide(row), view(reasons="Recorded in the end."))
+    page = client.get(decide(row)).content.decode()
+    assert "Recorded in the end." in page
+    assert "Kept through a refusal." not in page
+
+
 # ---- no further action ----
 
 

@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from cairn.desks.screening import proposing, shown, workers
+from cairn.desks.screening import keeping, proposing, shown, workers
 from cairn.desks.screening.ahead import is_of_times, objections_to_a_decision
 from cairn.desks.screening.forms import ViewForm
 from cairn.desks.screening.stage import Bench, Stage, bench_of
 from cairn.furniture.entry_forms.choices import person_words
 from cairn.furniture.opening import Opened, opened
-from cairn.furniture.rules_shown import face_of
+from cairn.furniture.rules_shown import citation, face_of
 from cairn.furniture.shapes import Problem
 from cairn.furniture.tried import Tried, refused_here, tried
 from cairn.journal.proposed import Proposed, faults_of
@@ -29,14 +29,19 @@ from cairn.rulebook.responsibility import responsible_county
 from cairn.story.entry import Entry
 from cairn.story.vocabulary import (
     ChildSeen,
+    GroundStated,
     Outcome,
+    PreventionConsidered,
     RedTeamAsked,
     ReviewerViewGiven,
     ScreeningDecided,
     WorkerAssigned,
 )
 
-BELOW = (ReviewerViewGiven, ScreeningDecided)
+BELOW = (ReviewerViewGiven, ScreeningDecided, GroundStated, PreventionConsidered)
+"""What the form of the page records, so that a refusal leads back to it."""
+
+REDIRECTED = 302
 
 
 def decide(request: HttpRequest, number: str) -> HttpResponse:
@@ -47,7 +52,23 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     act = ACTS.get(request.POST.get("act", ""))
     if act is None:
         return HttpResponseBadRequest(_("The form does not say what to do; open the page again."))
-    return act(request, view, bench_of(view))
+    bench = bench_of(view)
+    answer = act(request, view, bench)
+    if request.POST["act"] in ("view", "decide"):
+        if answer.status_code == REDIRECTED:
+            keeping.let_go(view, bench)
+            return redirect(f"{request.path}?recorded={keeping.draft_id(view, bench)}")
+        # A refusal sends people elsewhere to mend it; what they wrote waits for them here.
+        keeping.keep(view, bench, request.POST)
+    return answer
+
+
+def draft(request: HttpRequest, number: str) -> HttpResponse:
+    """Keep what is being typed, for this person alone."""
+    view = opened(request, number, "draft of a view")
+    if request.method == "POST":
+        keeping.keep(view, bench_of(view), request.POST)
+    return HttpResponse(status=204)
 
 
 # ---- a view, and with the second one the decision ----
@@ -121,7 +142,7 @@ def _record_decision(request: HttpRequest, view: Opened, bench: Bench) -> HttpRe
         said = [*proposing.before_it(form), Proposed(decision, id=form.id("decision"))]
     except ValidationError as error:
         return _page(request, view, form=form, outcome=_unreadable(error), status=422)
-    outcome = tried(view, said, kind=ScreeningDecided, expect_position=view.row.position)
+    outcome = tried(view, said, kind=ScreeningDecided, below=BELOW, expect_position=view.row.position)
     if outcome.recorded is None:
         return _page(request, view, form=form, outcome=outcome, status=outcome.status)
     messages.success(request, _decided_words(decision))
@@ -204,7 +225,12 @@ def _page(
         "protective": protective_view(view.story) if bench.stage is Stage.SPLIT else None,
         "decided": _words(bench.decision),
         "acts_elsewhere": _elsewhere(view),
-        "seeing": [(duty, face_of(duty, view.now)) for duty in view.reading.duties if duty.mends is ChildSeen][:8],
+        "seeing": [
+            (duty, face_of(duty, view.now), citation(duty.clause))
+            for duty in view.reading.duties
+            if duty.mends is ChildSeen
+        ][:8],
+        "draft": keeping.draft_id(view, bench),
         "views": [(entry, decision_words(view_of(entry))) for entry in bench.views],
     }
     return render(request, "screening/decide.html", context, status=status)
@@ -212,18 +238,19 @@ def _page(
 
 def _form(view: Opened, bench: Bench) -> ViewForm | None:
     if bench.stage is Stage.AGREED and bench.certified:
-        return ViewForm(view, initial={"reasons": view_of(bench.views[-1]).reasons or ""}, deciding=True)
+        first = {"reasons": view_of(bench.views[-1]).reasons or ""} | keeping.kept(view, bench)
+        return ViewForm(view, initial=first, deciding=True)
     if not bench.gives_a_view:
         return None
-    first: dict[str, Any] = {"response_time": shown.computed(view)}
+    begun: dict[str, Any] = {"response_time": shown.computed(view)}
     if bench.mine:
         mine = view_of(bench.mine)
-        first = {
+        begun = {
             "outcome": mine.outcome,
-            "response_time": mine.response_time or first["response_time"],
+            "response_time": mine.response_time or begun["response_time"],
             "reasons": mine.reasons or "",
         }
-    return ViewForm(view, initial=first)
+    return ViewForm(view, initial=begun | keeping.kept(view, bench))
 
 
 def _words(decision: Entry | None) -> str:
