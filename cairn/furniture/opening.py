@@ -54,7 +54,7 @@ class Opened:
     @cached_property
     def reading(self) -> Reading:
         """What the rules say of it now; objections to the past are left out."""
-        return read(self.story, self.now, self.calendar, objections=False)
+        return read(self.story, self.now, self.calendar)
 
     def may_record(self, kind: type[Fact] | str) -> bool:
         return may_record(self.staff, kind if isinstance(kind, str) else kind.__name__, self.row.counties)

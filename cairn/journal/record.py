@@ -138,7 +138,7 @@ def _recorded(
         _refuse_what_the_rules_forbid(story, new)
         story, reading = _written(row, story, new, now)
     else:
-        reading = read(story, now, days.calendar(), objections=False)
+        reading = read(story, now, days.calendar())
     wanted = {one.id for one in proposed}
     return Recorded(
         row, [entry for entry in story.entries if entry.id in wanted], reading.duties, reading, story, not fresh
@@ -193,7 +193,7 @@ def _written(row: StoryRow, story: Story, new: list[Entry], now: datetime) -> tu
     rows, vault, readable = chain.linked(row.pk, row.position, row.head, new)
     story = story.and_then(*readable)
     calendar = days.calendar()
-    reading = read(story, now, calendar, objections=False)
+    reading = read(story, now, calendar)
     begins = row.position == 0
     row.counties, row.position, row.head = offices_of(story, row.counties), rows[-1].position, rows[-1].hash
     with setting("cairn.recording", str(row.pk)):

@@ -26,7 +26,7 @@ def again(id: UUID, now: datetime, why: str, days: Calendar) -> int:
         # Nothing may be read as of a moment before it was recorded.
         now = max(now, row.read_at)
         story = stories.told(row)
-        duties = project(row, story, read(story, now, days, objections=False), (), why=why, edition=edition_of(days))
+        duties = project(row, story, read(story, now, days), (), why=why, edition=edition_of(days))
     return sum(duty.moved_at == now for duty in duties)
 
 

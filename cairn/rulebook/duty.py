@@ -1,5 +1,6 @@
 """Duty, objection, ruling: what a clause says about a story."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,7 @@ from cairn.rulebook.clocks import Clock, Day, Due
 from cairn.story.author import Role
 from cairn.story.entry import Entry
 from cairn.story.fact import Fact
+from cairn.story.once import once
 from cairn.story.when import When
 
 
@@ -135,14 +137,23 @@ class Ruling:
     edition: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Reading:
-    """A story read by the rules at one moment."""
+    """A story read by the rules at one moment. Rulings and past objections are worked out when they are looked at."""
 
     now: datetime
     duties: list[Duty]
-    rulings: list[Ruling]
-    objections: list[Objection]
+    ruled: Callable[[], list[Ruling]]
+    objected: Callable[[], list[Objection]]
+
+    @once
+    def rulings(self) -> list[Ruling]:
+        return self.ruled()
+
+    @once
+    def objections(self) -> list[Objection]:
+        """What the gates would have refused, each entry judged by what was recorded before it."""
+        return self.objected()
 
     def open_duties(self) -> list[Duty]:
         return [duty for duty in self.duties if not duty.done]

@@ -1,6 +1,7 @@
 """Reading a story by the rules: duties with their state, rulings, and objections to what was or would be recorded."""
 
 from datetime import date, datetime
+from functools import partial
 
 import cairn.rulebook.areas  # noqa: F401 - registers every clause
 from cairn.rulebook.calendar import COLORADO_CALENDAR, Calendar
@@ -34,14 +35,14 @@ def rules_for(story: Story) -> Active:
     return active(judged_on(story))
 
 
-def read(story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR, *, objections: bool = True) -> Reading:
+def read(story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR) -> Reading:
     """Everything the rules say of a story at `now`."""
     rules = rules_for(story)
     return Reading(
         now,
         duties(story, now, calendar, rules),
-        rulings(story, rules),
-        past_objections(story, rules) if objections else [],
+        partial(rulings, story, rules),
+        partial(past_objections, story, rules),
     )
 
 

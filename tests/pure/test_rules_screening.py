@@ -247,7 +247,8 @@ def test_reading_a_story_twice_gives_the_same(drawn: tuple[dict[str, Any], dict[
     _, known, grounds, address = drawn
     story = a_story_of(known, grounds, address)
     now = RECEIVED + timedelta(hours=3)
-    assert read(story, now) == read(Story(story.entries), now)
+    one, other = read(story, now), read(Story(story.entries), now)
+    assert (one.duties, one.rulings, one.objections) == (other.duties, other.rulings, other.objections)
 
 
 # ---- what was decided ----
