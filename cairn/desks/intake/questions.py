@@ -471,7 +471,7 @@ def parts() -> tuple[Part, ...]:
                 Block(
                     "source",
                     _asks(
-                        "name* f3", "reach* f3", "knows* f3", "agency f3", "works_with_family f3", kind="SourceNamed"
+                        "name* f3", "reach* f3", "knows* f6", "agency f6", "works_with_family f6", kind="SourceNamed"
                     ),
                     add=_("Add somebody"),
                 ),
