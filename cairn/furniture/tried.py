@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from cairn.furniture.act_words import address_of
 from cairn.furniture.entry_forms.refused import Refusal, refusal_of
@@ -54,9 +55,7 @@ def tried(
     except Conflict as conflict:
         return Tried(conflict=str(conflict))
     except InvalidEntry as invalid:
-        return Tried(
-            problems=tuple(Problem("", f"{words[:1].upper()}{words[1:]}.") for _field, words in invalid.faults)
-        )
+        return Tried(problems=tuple(Problem("", f"{words[:1].upper()}{words[1:]}.") for _path, words in invalid.faults))
     except NotAllowed as not_allowed:
         raise PermissionDenied(str(not_allowed)) from not_allowed
 
@@ -71,13 +70,14 @@ def refused_here(
     """A refusal whose acts lead to their forms, or to the form `form_id` of the page where that mends them."""
 
     def url_of(name: str, about: str | None) -> str:
-        here = name in {one.__name__ for one in (kind, *below)}
-        return f"#{form_id}" if here else address_of(name, opened.number, about or "")
+        on_page = name in {one.__name__ for one in (kind, *below)}
+        return f"#{form_id}" if on_page else address_of(name, opened.number, about or "")
 
     refusal = refusal_of(objections, kind, opened.story, url_of, opened.reading.duties)
+    here = {f"#{form_id}", "#entry-form"}
     mended = [
-        replace(one, mend=Act(one.mend.label, f"#{form_id}", next=one.mend.next))
-        if one.mend and one.mend.href == "#entry-form"
+        replace(one, mend=Act(_("Mend it below"), f"#{form_id}", next=one.mend.next))
+        if one.mend and one.mend.href in here
         else one
         for one in refusal.missing
     ]

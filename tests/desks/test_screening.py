@@ -161,6 +161,7 @@ def test_views_that_differ_go_to_the_red_team_and_the_more_protective_holds(scre
     made = told(row).last(ScreeningDecided)
     assert made is not None
     assert made.fact.outcome is Outcome.RED_TEAM
+    assert "Until then the more protective view holds: 3 calendar days" in client.get(decide(row)).content.decode()
     again = client.post(decide(row), view())
     assert again.status_code == 409
 

@@ -222,7 +222,7 @@ def _page(
         "sent": workers.sent(view),
         "workers": workers.workers_of(view) if now_why and workers.sent(view) is None else [],
         "fresh": uuid4(),
-        "protective": protective_view(view.story) if bench.stage is Stage.SPLIT else None,
+        "protective": protective_view(view.story) if views_differ(view.story) and bench.views else None,
         "decided": _words(bench.decision),
         "acts_elsewhere": _elsewhere(view),
         "seeing": [

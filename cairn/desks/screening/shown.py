@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from cairn.desks.screening.ahead import is_of_times, objections_to_a_decision, supposed
 from cairn.furniture.act_words import address_of, label_of
 from cairn.furniture.entry_forms.choices import allegation_words
@@ -15,7 +17,7 @@ from cairn.rulebook.duty import Ruling
 from cairn.rulebook.grounds import RESTS_ON, Condition, conditions_of
 from cairn.rulebook.initial_review import an_immediate_response_is_fitting
 from cairn.rulebook.register import ALL, CLAUSES
-from cairn.rulebook.response_time import LENGTH, fastest_called_for, response
+from cairn.rulebook.response_time import LENGTH, response
 from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.vocabulary import Ground, GroundStated, Outcome, ResponseTime
@@ -94,7 +96,7 @@ def criteria(view: Opened) -> tuple[Answer | None, list[Criterion]]:
 def _criterion(story: Story, ruling: Ruling) -> Criterion:
     key = ruling.about or ""
     allegation = ruling.clause == CRITERIA[0]
-    about = allegation_words(story, key) if allegation else story.person(key).called if key else ""
+    about = allegation_words(story, key) if allegation else story.person(key).called if key else _("The referral")
     plain = Ruling(ruling.holds, ruling.because, ruling.missing, question=_asked(ruling.clause), clause=ruling.clause)
     return Criterion(about, answer_of(plain), citation(ruling.clause))
 
@@ -175,8 +177,3 @@ def worker_may_go_now(view: Opened) -> str:
         return standing.because
     fitting = an_immediate_response_is_fitting(view.story)[0]
     return "; ".join(fitting.because) if fitting.holds else ""
-
-
-def called_for(view: Opened) -> str:
-    found = fastest_called_for(view.story)
-    return str(found[0]) if found else ""

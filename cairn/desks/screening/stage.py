@@ -16,7 +16,7 @@ from cairn.rulebook.decided import (
 from cairn.story.answer import Answer
 from cairn.story.author import Author
 from cairn.story.entry import Entry
-from cairn.story.vocabulary import DecisionSentBack, RedTeamAsked
+from cairn.story.vocabulary import DecisionSentBack
 
 
 class Stage(StrEnum):
@@ -44,7 +44,6 @@ class Bench:
     decision: Entry | None
     approval: Entry | None
     sent_back: Entry | None
-    red_team: Entry | None
 
     @property
     def certified(self) -> bool:
@@ -73,7 +72,6 @@ def bench_of(view: Opened) -> Bench:
         decision,
         approval_of(story, decision),
         back if back and decision is None else None,
-        story.last(RedTeamAsked),
     )
 
 
