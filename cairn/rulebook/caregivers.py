@@ -131,6 +131,7 @@ def care(story: Story, person: str, child: str, on: When | None = None) -> Care:
     )
 
 
+@remembered(AllegationMade, RelationshipTold, AddressTold, ReferralReceived)
 def kind_of_abuse(story: Story, allegation: str) -> AbuseKind | None:
     """Whether an allegation is intrafamilial, third party or institutional; None while that is not known.
 
@@ -143,6 +144,7 @@ def kind_of_abuse(story: Story, allegation: str) -> AbuseKind | None:
     return AbuseKind.THIRD_PARTY if third_party(story, allegation) else None
 
 
+@remembered(AllegationMade, RelationshipTold, AddressTold, ReferralReceived)
 def intrafamilial(story: Story, allegation: str) -> bool | None:
     """Whether an allegation is of abuse by a caregiver in a family or non-certified kin setting."""
     fact = _allegation(story, allegation)
@@ -152,6 +154,7 @@ def intrafamilial(story: Story, allegation: str) -> bool | None:
     return some(found.legal, found.partner, every(found.holds, opposite(holds(fact.in_facility))))
 
 
+@remembered(AllegationMade, RelationshipTold, AddressTold, ReferralReceived)
 def third_party(story: Story, allegation: str) -> bool | None:
     """Whether an allegation is of abuse by someone outside the intrafamilial and institutional definitions."""
     fact = _allegation(story, allegation)
@@ -276,6 +279,7 @@ def caregivers_are_relatives_residents_carers_and_partners(story: Story) -> Iter
         yield Ruling(found.holds, because, found.missing, person, found.ground or None, question)
 
 
+@remembered(AllegationMade, RelationshipTold, AddressTold, ReferralReceived)
 def missing_for_kind(story: Story, allegation: str) -> tuple[str, ...]:
     """What must be told before the kind of abuse is known."""
     if kind_of_abuse(story, allegation) is not None:

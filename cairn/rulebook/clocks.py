@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from cairn.rulebook.calendar import Calendar
 from cairn.story.when import COLORADO, When, colorado_day, start_of
@@ -184,7 +184,8 @@ def business_days(first: date, count: int, calendar: Calendar) -> list[Day]:
     return days
 
 
-class Due(NamedTuple):
+@dataclass(slots=True)
+class Due:
     """When something is due: one instant, or two where the start is only known as a period."""
 
     earliest: datetime

@@ -73,8 +73,10 @@ def screen_out_considered(story: Story) -> Entry | None:
 
 @remembered(ReviewerViewGiven, DecisionSentBack)
 def current_views(story: Story) -> list[Entry]:
-    """Each reviewer's latest view since a decision was last sent back."""
-    latest = {entry.by.key: entry for entry in story.since(story.last(DecisionSentBack), ReviewerViewGiven)}
+    """Each reviewer's latest view since a decision was last sent back, or a sender's decision was overridden."""
+    anew = (story.last(DecisionSentBack), story.last(SenderDecisionOverridden))
+    latest_first = max((entry for entry in anew if entry), key=story.effective.index, default=None)
+    latest = {entry.by.key: entry for entry in story.since(latest_first, ReviewerViewGiven)}
     return list(latest.values())
 
 
@@ -83,7 +85,7 @@ def certified_views(story: Story) -> list[Entry]:
     return [entry for entry in current_views(story) if entry.by.certified is Answer.YES]
 
 
-@remembered(ReviewerViewGiven, DecisionSentBack)
+@remembered(ReviewerViewGiven, DecisionSentBack, SenderDecisionOverridden)
 def views_differ(story: Story) -> bool:
     """Whether the reviewers disagree on the outcome, or on the response time of an assignment.
 

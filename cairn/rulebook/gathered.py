@@ -195,8 +195,8 @@ _APART = frozenset({ItemUnavailable, SourceNamed})
 def _gather(fact: Fact, fields: dict[str, tuple[str, ...]], asked: set[str]) -> None:
     asked.update(fields.get("", ()))
     values = fact.__dict__
-    for name in fact.model_fields_set:
-        if name in fields and values[name] is not None and values[name] != ():
+    for name in fact.model_fields_set & fields.keys():
+        if values[name] is not None and values[name] != ():
             asked.update(fields[name])
     if isinstance(fact, SeenLast) and fact.never is Answer.YES:
         asked.add("7.103.A.6#2")

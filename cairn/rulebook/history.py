@@ -27,18 +27,18 @@ def to_be_searched(story: Story) -> dict[str, Entry]:
     """
     parts: dict[str, Entry] = {}
     named: dict[str, Entry] = {}
-    for entry in story.effective:
-        fact = entry.fact
-        if isinstance(fact, PersonDescribed):
-            if fact.name or fact.aliases:
-                named.setdefault(fact.person, entry)
-            if not LOOKED_FOR.isdisjoint(fact.parts):
-                parts.setdefault(fact.person, entry)
-        elif isinstance(fact, AllegationMade):
-            for key in (fact.victim, fact.responsible):
-                if key:
-                    parts.setdefault(key, entry)
+    for entry in story.all(PersonDescribed):
+        fact = cast(PersonDescribed, entry.fact)
+        if fact.name or fact.aliases:
+            named.setdefault(fact.person, entry)
+        if not LOOKED_FOR.isdisjoint(fact.parts):
+            parts.setdefault(fact.person, entry)
     places = story.places
+    for entry in story.all(AllegationMade):
+        made = cast(AllegationMade, entry.fact)
+        for key in (made.victim, made.responsible):
+            if key and (key not in parts or places[entry.id] < places[parts[key].id]):
+                parts[key] = entry
     return {key: max(parts[key], named[key], key=lambda entry: places[entry.id]) for key in parts if key in named}
 
 

@@ -11,6 +11,7 @@ from cairn.rulebook.words import when
 from cairn.story.answer import Answer
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.once import once
 from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
@@ -51,7 +52,7 @@ class Step:
         return True if self.county else False if self.applies is False else None
 
 
-@dataclass(slots=True)
+@dataclass
 class Found:
     """The steps tried for one child, in their order, and the one that decides."""
 
@@ -61,15 +62,15 @@ class Found:
     majority: Step | None = None
     present: Step | None = None
 
-    @property
+    @once
     def tried(self) -> list[Step]:
         return [step for step in (self.homeless, self.equal, self.majority, self.present) if step]
 
-    @property
+    @once
     def deciding(self) -> Step:
         return self.tried[-1]
 
-    @property
+    @once
     def missing(self) -> tuple[str, ...]:
         return tuple(item for step in self.tried for item in step.missing)
 
@@ -190,14 +191,11 @@ def _present(story: Story, child: str) -> Step:
 
 
 def _found_for(story: Story, child: str) -> Found:
-    found = Found(child, _homeless(story, child))
-    if not found.homeless.applies:
-        found.equal = _equal_custody(story, child)
-        if not found.equal.applies:
-            found.majority = _majority(story, child)
-    if found.deciding.tried:
-        found.present = _present(story, child)
-    return found
+    homeless = _homeless(story, child)
+    equal = None if homeless.applies else _equal_custody(story, child)
+    majority = None if equal is None or equal.applies else _majority(story, child)
+    deciding = majority or equal or homeless
+    return Found(child, homeless, equal, majority, _present(story, child) if deciding.tried else None)
 
 
 @remembered()

@@ -12,7 +12,6 @@ from typing import Any, Literal
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.story.entry import Entry
 from cairn.story.fact import Fact
-from cairn.story.remembered import remembered
 from cairn.story.story import Story
 
 Kind = Literal["duty", "gate", "ruling"]
@@ -176,12 +175,15 @@ class Part:
         """Register rulings. The function given back remembers its answer in the story, so that rules may ask each other."""
 
         def registered(function: Callable[[Story], Iterable[Ruling]]) -> Callable[[Story], list[Ruling]]:
-            @remembered()
+            key, edition = keys[0], self.shown_edition
+
             @wraps(function)
             def rulings(story: Story) -> list[Ruling]:
-                found = list(function(story))
-                for ruling in found:
-                    ruling.clause, ruling.edition = keys[0], self.shown_edition
+                found: list[Ruling] | None = story.memo.get(rulings)
+                if found is None:
+                    found = story.memo[rulings] = list(function(story))
+                    for ruling in found:
+                        ruling.clause, ruling.edition = key, edition
                 return found
 
             self._register(

@@ -84,6 +84,10 @@ class Story:
                 kinds[kind] = [entry]
         return kinds
 
+    @once
+    def _last_places(self) -> dict[type[Fact], int]:
+        return {type(entry.fact): place for place, entry in enumerate(self.effective)}
+
     def _told(self, kind: type[Fact]) -> list[Entry]:
         """The entries of a kind. A part of a story has the very list of the whole where that has none further on."""
         if self._whole is None:
@@ -94,9 +98,10 @@ class Story:
         return found
 
     def _told_before(self, kind: type[Fact], end: int) -> list[Entry]:
-        found, places = self.by_kind.get(kind, _NOTHING), self.places
-        if not found or places[found[-1].id] < end:
+        found = self.by_kind.get(kind, _NOTHING)
+        if not found or self._last_places[kind] < end:
             return found
+        places = self.places
         return found[: bisect_left(found, end, key=lambda entry: places[entry.id])]
 
     def written_at(self, entry: Entry) -> When:
@@ -107,7 +112,7 @@ class Story:
 
     def all(self, kind: type[Fact], **fields: object) -> list[Entry]:
         """Effective entries of a kind whose fields have these values, in the order of recording."""
-        found = self._told(kind)
+        found = self.by_kind.get(kind, _NOTHING) if self._whole is None else self._told(kind)
         if not found or not fields:
             return found
         names, values = (*fields,), (*fields.values(),)
@@ -135,7 +140,7 @@ class Story:
         return min(self.all(kind, **fields), key=lambda entry: entry.at.earliest, default=None)
 
     def facts(self, kind: type[F], **fields: object) -> list[F]:
-        found = self.all(kind, **fields) if fields else self._told(kind)
+        found = self.all(kind, **fields)
         return [entry.fact for entry in found] if found else []  # type: ignore[misc]
 
     def last_fact(self, kind: type[F], **fields: object) -> F | None:
@@ -144,8 +149,11 @@ class Story:
 
     def since(self, entry: Entry | None, kind: type[Fact]) -> list[Entry]:
         """Effective entries of a kind that were recorded after an entry; all of them where there is none."""
-        found, places = self.all(kind), self.places
-        return found if entry is None else [later for later in found if places[later.id] > places[entry.id]]
+        found = self.all(kind)
+        if entry is None:
+            return found
+        place = self.places[entry.id]
+        return [later for later in found if self.places[later.id] > place]
 
     def entry(self, id: UUID) -> Entry | None:
         place = self._recorded.get(id)
