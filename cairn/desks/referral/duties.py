@@ -34,7 +34,9 @@ class Line:
 
 def name_of(duty: Duty) -> str:
     """A short name for a duty that stays the same while others come and go."""
-    return hashlib.sha256("|".join(duty.key).encode()).hexdigest()[:10]
+    # Attempts that follow one another share clause, child and start; when each is due tells them apart.
+    due = duty.due.earliest.isoformat() if duty.due else ""
+    return hashlib.sha256("|".join((*duty.key, due)).encode()).hexdigest()[:10]
 
 
 def duty_named(opened: Opened, name: str) -> Duty:
