@@ -19,6 +19,7 @@ from cairn.story.vocabulary import (
     ResponseTime,
     ReviewerViewGiven,
     ScreeningDecided,
+    SenderDecisionOverridden,
 )
 
 
@@ -71,12 +72,12 @@ def screen_out_considered(story: Story) -> Entry | None:
     return min(signs, key=lambda entry: story.places[entry.id], default=None)
 
 
-@remembered(ReviewerViewGiven, DecisionSentBack)
+@remembered(ReviewerViewGiven, DecisionSentBack, SenderDecisionOverridden)
 def current_views(story: Story) -> list[Entry]:
     """Each reviewer's latest view since a decision was last sent back, or a sender's decision was overridden."""
     anew = (story.last(DecisionSentBack), story.last(SenderDecisionOverridden))
-    latest_first = max((entry for entry in anew if entry), key=story.effective.index, default=None)
-    latest = {entry.by.key: entry for entry in story.since(latest_first, ReviewerViewGiven)}
+    last = max((entry for entry in anew if entry), key=lambda entry: story.places[entry.id], default=None)
+    latest = {entry.by.key: entry for entry in story.since(last, ReviewerViewGiven)}
     return list(latest.values())
 
 
