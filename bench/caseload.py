@@ -1,8 +1,8 @@
 """A caseload of a wanted size: a thousand referrals told and loaded in full, then multiplied inside the database.
 
 The copies are true to size and shape in every table that lists, pages and the journal read (stories, entries, duties,
-current state). Two in three go to the other counties and to other workers, as they would in a larger state; the rest
-stay in their county as closed referrals. Beyond ten thousand, a copy keeps the first twelve entries of its story, so that three
+current state). Two in three go to the other counties and to other workers, as they would in a larger state; the rest stay in
+their county as closed referrals. Beyond ten thousand, a copy keeps the first twelve entries of its story, so that three
 hundred thousand fit on a small disk. Hash chains are those of the originals: this caseload is for measuring only.
 """
 

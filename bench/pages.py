@@ -57,7 +57,9 @@ def _numbers() -> list[str]:
 
     with acting_as_system("choose referrals to measure"):
         return list(
-            Referral.objects.filter(county="Weld").order_by("-received_at").values_list("number", flat=True)[:200]
+            Referral.objects.filter(county="Weld", number__startswith="R")
+            .order_by("-received_at")
+            .values_list("number", flat=True)[:200]
         )
 
 

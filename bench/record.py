@@ -20,7 +20,9 @@ def run(print: Callable[[str], None], stored: int) -> None:
     dana = Staff.objects.get(username="dana")
     with acting_as(dana):
         stories = list(
-            Referral.objects.filter(county="Weld").order_by("-received_at").values_list("pk", flat=True)[:100]
+            Referral.objects.filter(county="Weld", number__startswith="R")
+            .order_by("-received_at")
+            .values_list("pk", flat=True)[:100]
         )
     took = []
     for number in range(ROUNDS):
