@@ -76,7 +76,9 @@ def open_referral(request: HttpRequest) -> HttpResponse:
 def record_entries(
     request: HttpRequest,
     number: Number,
-    expect_position: int | None = Query(None, ge=0, le=2**31 - 1, description="409 where somebody recorded since."),
+    expect_position: int | None = Query(
+        None, ge=0, le=2**31 - 1, description="The “position” you saw; 409 where somebody recorded since."
+    ),
 ) -> HttpResponse:
     """Record all of them or none. 201 when something was recorded, 200 when all of it had been said before."""
     row = opened(request, number, "entries, to record")

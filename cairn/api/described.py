@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
 import cairn.api.acts
@@ -46,10 +47,12 @@ def _with_entries(data: Any) -> Any:
     return [_with_entries(each) for each in data] if isinstance(data, list) else data
 
 
+@require_safe
 def description(request: HttpRequest) -> JsonResponse:
     return JsonResponse(openapi())
 
 
+@require_safe
 def in_words(request: HttpRequest) -> HttpResponse:
     """The operations one by one, for whoever writes a program."""
     groups: dict[str, list[dict[str, Any]]] = {}

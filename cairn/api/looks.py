@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Query
-from pydantic import Field
 
 from cairn.access.reads import log_read
 from cairn.api import shapes
@@ -23,12 +22,14 @@ from cairn.rulebook.report import iso, report
 from cairn.story.counties import HOTLINE, County
 from cairn.story.when import start_of
 
-Limit = Annotated[int, Field(ge=1, le=200, description="How many at most.")]
+Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 AsKnown = Annotated[
-    str | None, Field(max_length=80, description="As it was known at a moment, such as 2024-03-14 16:40 in Colorado.")
+    str | None, Query(max_length=80, description="As it was known at a moment, such as 2024-03-14 16:40 in Colorado.")
 ]
-Now = Annotated[str | None, Field(max_length=80, description="The moment of reading, if another than now is meant.")]
-Day = Annotated[date | None, Field(ge=date(1900, 1, 2), le=date(2099, 12, 30), description="A day in Colorado.")]
+Now = Annotated[str | None, Query(max_length=80, description="The moment of reading, if another than now is meant.")]
+Day = Annotated[
+    date | None, Query(ge=date(1900, 1, 2), le=date(2099, 12, 30), description="A day in Colorado, such as 2024-03-14.")
+]
 
 
 @router.get(
@@ -42,13 +43,15 @@ Day = Annotated[date | None, Field(ge=date(1900, 1, 2), le=date(2099, 12, 30), d
 def list_stories(
     request: HttpRequest,
     limit: Limit = 50,
-    cursor: str | None = Query(None, pattern=r"^[A-Z]-\d{2}-\d{6,9}$", description="`next` of the page before."),
-    status: Annotated[Status | None, Field(description="Where it stands.")] = None,
-    county: Annotated[str | None, Field(max_length=40, description="The office that must act now.")] = None,
-    worker: Annotated[UUID | None, Field(description="The id of the caseworker it is assigned to.")] = None,
+    cursor: str | None = Query(
+        None, pattern=r"^[A-Z]-\d{2}-\d{6,9}$", description="What the page before gave as “next”."
+    ),
+    status: Annotated[Status | None, Query(description="Where it stands.")] = None,
+    county: Annotated[str | None, Query(max_length=40, description="The office that must act now.")] = None,
+    worker: Annotated[UUID | None, Query(description="The id of the caseworker it is assigned to.")] = None,
     received_from: Day = None,
     received_until: Day = None,
-    unseen: Annotated[bool | None, Field(description="Whether a child is still to be seen.")] = None,
+    unseen: Annotated[bool | None, Query(description="Whether a child is still to be seen.")] = None,
 ) -> HttpResponse:
     """The referrals that you may see, the latest number first."""
     found = Referral.objects.order_by("-number")
@@ -92,7 +95,7 @@ def _line(row: Referral) -> dict[str, object]:
     response=answers(ok=shapes.Story, of_a_story=True),
 )
 def read_story(request: HttpRequest, number: Number, as_known: AsKnown = None) -> HttpResponse:
-    """Its entries, without what is sealed. With `as_known`, only what had been written down by that moment."""
+    """Its entries, without what is sealed. With “as_known”, only what had been written down by that moment."""
     row = opened(request, number, "the entries")
     known_at = moment(as_known, "as_known")
     story = stories.load(row, as_known=known_at)
@@ -119,7 +122,7 @@ def read_story(request: HttpRequest, number: Number, as_known: AsKnown = None) -
     response=answers(ok=shapes.Reading, of_a_story=True),
 )
 def read_by_the_rules(request: HttpRequest, number: Number, now: Now = None, as_known: AsKnown = None) -> HttpResponse:
-    """Duties, rulings and objections. `now` asks for another moment, `as_known` for what was known by one."""
+    """Duties, rulings and objections. “now” asks for another moment, “as_known” for what was known by one."""
     row = opened(request, number, "what the rules say")
     known_at = moment(as_known, "as_known")
     at = moment(now, "now") or known_at or moment_of(request)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated
 
 from django.http import HttpRequest
-from pydantic import Field
+from ninja import Path
 
 from cairn.access.policy import may_read
 from cairn.access.reads import log_read
@@ -14,7 +14,7 @@ from cairn.journal.models import StoryRow
 from cairn.journal.refusals import InvalidEntry, NoSuchStory
 from cairn.story.when import When
 
-Number = Annotated[str, Field(description="The number of the story.", examples=["R-26-000123"])]
+Number = Annotated[str, Path(description="The number of the story, such as R-26-000123.")]
 _NUMBER = re.compile(r"[A-Za-z]-\d{2}-\d{6,9}", re.ASCII)
 
 

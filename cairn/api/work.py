@@ -53,9 +53,9 @@ def duties_of_a_story(request: HttpRequest, number: Number) -> HttpResponse:
 def my_work(
     request: HttpRequest,
     limit: Limit = 50,
-    cursor: str | None = Query(None, max_length=100, description="`next` of the page before."),
+    cursor: str | None = Query(None, max_length=100, description="What the page before gave as “next”."),
 ) -> HttpResponse:
-    """What you have to do and what falls to your role with nobody's name on it (`worker` is null), soonest first."""
+    """What you have to do and what falls to your role with nobody's name on it (“worker” is null), soonest first."""
     now = moment_of(request)
     after = _place(cursor)
     mine = (_after(each(request.user, now), after)[: limit + 1] for each in (work_of, unclaimed_work))
