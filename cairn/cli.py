@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
 from types import ModuleType
@@ -26,6 +27,10 @@ def main(words: list[str] | None = None) -> int:
         return 130
     except cairn.commands.Refused as refused:
         print(refused, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read the output wants no more of it; Python would complain once again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 

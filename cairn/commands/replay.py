@@ -46,6 +46,8 @@ def _text_of(name: str) -> str:
         raise Refused(f"{name} may not be read by this account") from None
     except UnicodeDecodeError:
         raise Refused(f"{name} is not text in UTF-8") from None
+    except OSError as error:
+        raise Refused(f"{name[:80]} cannot be read: {error.strerror}") from None
 
 
 def _moment(text: str | None) -> datetime:

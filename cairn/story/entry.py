@@ -44,6 +44,8 @@ class Entry(BaseModel):
     def _a_correction_gives_its_reason(self) -> Self:
         if self.corrects and not self.reason:
             raise ValueError("a correction needs a reason; say in `reason` why the earlier entry is wrong")
+        if self.corrects == self.id:
+            raise ValueError("an entry cannot correct itself; name the earlier entry in `corrects`")
         return self
 
     @property

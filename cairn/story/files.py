@@ -17,6 +17,7 @@ from cairn.story.story import Story
 from cairn.story.when import FAR_FUTURE, When
 
 VERSION = 1
+_HALF = re.compile("[\ud800-\udfff]")
 _ENVELOPE = {"id", "at", "recorded_at", "by", "corrects", "reason", "kind", "fact", "written"}
 _TOP = {"story", "version", "number", "by", "authors", "entries", "note", "title", "source"}
 NOBODY = Author(name="not said", role=Role.SCREENER, office="not said")
@@ -57,6 +58,11 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Marked:
 
 def _scalar(loader: _Loader, node: yaml.ScalarNode) -> str | None:
     text = loader.construct_scalar(node)
+    if half := _HALF.search(str(text)):
+        raise StoryFileError(
+            f"the text holds half a character (U+{ord(half.group()):04X}), which cannot be kept; remove it",
+            node.start_mark.line + 1,
+        )
     return None if node.style is None and text in ("", "~", "null") else str(text)
 
 
@@ -136,13 +142,19 @@ def entries_from(
         name = str(item.get("id") or f"entry {number}")
         if name in ids:
             raise StoryFileError(f'the id "{name}" is used twice', item.line, "id")
-        ids[name] = _uuid(name)
-        entries.append(_entry(item, ids, authors, default, entries[-1].recorded_at if entries else None))
+        id, previous = _uuid(name), entries[-1].recorded_at if entries else None
+        entries.append(_entry(item, id, ids, authors, default, previous))
+        ids[name] = id
     return entries, {id: name for name, id in ids.items()}
 
 
 def _entry(
-    item: Marked, ids: dict[str, UUID], authors: dict[str, Author], default: Author, previous: datetime | None
+    item: Marked,
+    id: UUID,
+    ids: dict[str, UUID],
+    authors: dict[str, Author],
+    default: Author,
+    previous: datetime | None,
 ) -> Entry:
     kind, body = _kind_and_body(item)
     if isinstance(body, dict) and str(body.get("decision")) in ids:
@@ -167,7 +179,7 @@ def _entry(
         )
     try:
         return Entry(
-            id=ids[str(item["id"])] if item.get("id") else list(ids.values())[-1],
+            id=id,
             at=at,
             recorded_at=max(recorded_at, previous + timedelta(0))
             if previous and not recorded.is_instant
@@ -231,6 +243,12 @@ def in_words(fault: Any, kind: str = "") -> str:
             return f'there is no field "{name}" here' + (f"; known are {fields}" if fields else "")
         case "missing":
             return f'"{name}" is needed'
+        case "tuple_type" | "list_type":
+            return "a list is needed here, in square brackets or one line each"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return "a mapping is needed here, such as {name: Dana Whitcomb}"
+        case "uuid_type" | "uuid_parsing":
+            return "the id of an earlier entry is needed here"
         case "string_too_long":
             return f"this is too long; at most {fault['ctx']['max_length']:,} characters are kept here"
         case "enum" | "literal_error":

@@ -38,6 +38,15 @@ RECEIVED = "  - id: r\n    ReferralReceived: {received_by: Weld}\n    at: 2023-0
         (HEAD + "  - PersonDescribed:\n      person: mia\n      birth_date: 31.12.2019\n    at: 2023-09-01", "line 6"),
         (HEAD + '  - NarrativeAdded: {words: "a\\u202eb"}\n    at: 2023-09-01', r"U\+202E"),
         (HEAD + '  - NarrativeAdded: {words: "a\\0b"}\n    at: 2023-09-01', r"U\+0000"),
+        (HEAD + '  - id: "\\ud800"\n    ChildSeen: {child: mia}\n    at: 2023-09-01', r"line 4: .*U\+D800"),
+        (
+            HEAD + "  - id: a\n    ChildSeen: {child: mia}\n    at: 2023-09-01\n    corrects: a\n    reason: x",
+            'line 7, corrects: there is no entry "a"',
+        ),
+        (HEAD + "  - PersonDescribed: {person: mia, birth_date: 9999-12-31}\n    at: 2023-09-01", "check the year"),
+        (HEAD + "  - PersonDescribed: {person: mia, parts: alleged victim}\n    at: 2023-09-01", "a list is needed"),
+        (HEAD + "  - DecisionApproved: {decision: d9}\n    at: 2023-09-01", "the id of an earlier entry"),
+        (HEAD + "  - ChildSeen: {child: mia}\n    at: 2023-09-01\n    by: [a]", "a mapping is needed"),
         (HEAD + f"  - PersonDescribed: {{person: mia, name: {'x' * 1_000_000}}}\n    at: 2023-09-01", "too long"),
     ],
 )

@@ -4,7 +4,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from cairn.story.answer import Answer
 from cairn.story.counties import County
@@ -64,6 +64,13 @@ class PersonDescribed(Fact):
     emancipated: Answer | None = told("Emancipated minor", '7.000.2 "Household" 2 (emancipated minor)')
     in_facility_care: Answer | None = told("In the care of a facility", "7.103.6.A.4")
     identity: Key | None = told("Same person as", refers="story", ask="The person of the index that this is.")
+
+    @field_validator("birth_date")
+    @classmethod
+    def _of_these_centuries(cls, day: dt.date | None) -> dt.date | None:
+        if day and not 1800 <= day.year < 2100:
+            raise ValueError(f'"{day}" lies outside the years 1800 to 2099; check the year')
+        return day
 
 
 class PersonToldApart(Fact):
