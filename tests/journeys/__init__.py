@@ -1,0 +1,1 @@
+"""Whole ways through Cairn, as the people go who use it."""
