@@ -12,3 +12,5 @@ from cairn.web.settings import DATABASES
 # A pool would hold connections to a database that the next test replaces.
 DATABASES["default"]["OPTIONS"].pop("pool")  # type: ignore[attr-defined]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# WhiteNoise would list every static file anew for each test client; the live server finds them by itself.
+WHITENOISE_USE_FINDERS = False
