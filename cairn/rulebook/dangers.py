@@ -1,7 +1,7 @@
 """What the answers about danger and aggravating factors come to: shared by every edition of the response times."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cairn.rulebook.duty import Objection, Ruling
 from cairn.story.answer import every, holds, opposite, some
@@ -19,6 +19,8 @@ from cairn.story.vocabulary import (
 )
 
 IMMEDIATE, THREE_DAYS, FIVE_DAYS = ResponseTime
+
+D = TypeVar("D", DangerAnswered, FactorAnswered)
 
 
 class Grounds(NamedTuple):
@@ -42,19 +44,22 @@ def _danger_holds(fact: DangerAnswered) -> bool | None:
     return every(opposite(holds(fact.occurring)), holds(fact.likely_soon), severe)
 
 
+def _of_each_child(story: Story, answers: Iterable[D]) -> list[D | None]:
+    """For each child the last answer that was given about that child or about every child; None where nobody asked."""
+    told = list(answers)
+    named = (fact.child for fact in told if fact.child)
+    last: dict[str | None, D | None] = dict.fromkeys((*story.children, *named)) or {None: None}
+    for fact in told:
+        for child in (fact.child,) if fact.child else last:
+            last[child] = fact
+    return list({id(fact): fact for fact in last.values()}.values())
+
+
 def danger(story: Story, kind: Danger) -> tuple[bool | None, list[DangerAnswered]]:
     """Whether a danger may exist for any child, and the latest answers it rests on."""
-    latest = {fact.child: fact for fact in story.facts(DangerAnswered, danger=kind)}
-    answers = list(latest.values())
-    return (some(*(_danger_holds(fact) for fact in answers)) if answers else None), answers
-
-
-def factor_answers(story: Story) -> dict[Factor, list[FactorAnswered]]:
-    latest = {(fact.factor, fact.child): fact for fact in story.facts(FactorAnswered)}
-    found: dict[Factor, list[FactorAnswered]] = {}
-    for fact in latest.values():
-        found.setdefault(fact.factor, []).append(fact)
-    return found
+    answers = _of_each_child(story, story.facts(DangerAnswered, danger=kind))
+    value = some(*(_danger_holds(fact) if fact else None for fact in answers))
+    return value, [fact for fact in answers if fact]
 
 
 FACTORS = tuple(Factor)
@@ -64,15 +69,15 @@ ASKED_FACTORS = tuple(factor for factor in FACTORS if factor is not Factor.OTHER
 
 def need(story: Story, field: str) -> tuple[bool | None, list[FactorAnswered], list[Factor]]:
     """Whether any factor raises a need; the answers that say yes; the factors that leave it open."""
-    answers = factor_answers(story)
     yes: list[FactorAnswered] = []
     open_ones: list[Factor] = []
     for factor in FACTORS:
-        given = answers.get(factor, [])
+        answers = _of_each_child(story, story.facts(FactorAnswered, factor=factor))
+        given = [fact for fact in answers if fact]
         values = [every(opposite(holds(f.present)) is not True, holds(getattr(f, field))) for f in given]
         if True in values:
             yes += [fact for fact, value in zip(given, values, strict=True) if value]
-        elif None in values or (not given and factor in ASKED_FACTORS):
+        elif None in values or (None in answers and factor in ASKED_FACTORS):
             open_ones.append(factor)
     return (True if yes else None if open_ones else False), yes, open_ones
 

@@ -46,7 +46,7 @@ def enter_the_referral(story: Story) -> Iterator[Duty]:
             NEXT_BUSINESS_DAY,
             because="every referral is entered",
             ends_when="the referral is in the system",
-            met_by=story.receipt,
+            met_by=min(story.all(ReferralReceived), key=lambda entry: story.written_at(entry).earliest),
             by_writing=True,
             mends=ReferralReceived,
         )

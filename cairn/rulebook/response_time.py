@@ -28,12 +28,14 @@ from cairn.story.entry import Entry
 from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
+    AllegationMade,
     ChildSeen,
     ContactAttempted,
     Danger,
     DangerAnswered,
     FactorAnswered,
     Outcome,
+    PersonDescribed,
     ResponseTime,
     ScreeningDecided,
 )
@@ -73,7 +75,7 @@ def factors_call_for_a_response_soon(story: Story) -> Iterator[Ruling]:
     yield need_ruling(story, "need_soon", "Does vulnerability or another factor make a response soon more needed?")
 
 
-@remembered(DangerAnswered, FactorAnswered)
+@remembered(DangerAnswered, FactorAnswered, PersonDescribed, AllegationMade)
 def _grounds(story: Story) -> Grounds:
     return Grounds(
         present_danger_may_exist(story)[0],
@@ -85,7 +87,7 @@ def _grounds(story: Story) -> Grounds:
 
 @rules.ruling(
     "7.103.70.A.3.a",
-    reading="A danger or factor that nobody asked about is not absent: five days need every answer to be no",
+    reading="A danger or factor that nobody asked about is not absent: five days need every answer to be no, for every child",
 )
 def no_safety_concern_is_indicated(story: Story) -> Iterator[Ruling]:
     """A five-day response is for referrals that indicate no safety concern."""
@@ -168,7 +170,7 @@ def says_something(words: str | None) -> bool:
     """Whether a text is more than blank or filler."""
     return (
         bool(words)
-        and cast(str, words).strip().lower() not in FILLER
+        and cast(str, words).lower().strip(" .!-\n") not in FILLER
         and any(letter.isalnum() for letter in cast(str, words))
     )
 
