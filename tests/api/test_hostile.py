@@ -78,12 +78,10 @@ def test_stories_opened_with_anything(data: Any, screener: Caller) -> None:
 
 
 @SOME
-@given(
-    number=HOSTILE, query=st.dictionaries(st.sampled_from(["as_known", "now", "cursor", "limit", "county"]), HOSTILE)
-)
-def test_addresses_and_choices_of_any_text(any: str, query: dict[str, str], screener: Caller, number: str) -> None:
+@given(odd=HOSTILE, query=st.dictionaries(st.sampled_from(["as_known", "now", "cursor", "limit", "county"]), HOSTILE))
+def test_addresses_and_choices_of_any_text(odd: str, query: dict[str, str], screener: Caller, number: str) -> None:
     query = {name: value.encode("utf-8", "replace").decode() for name, value in query.items()}
-    odd = quote(any.encode("utf-8", "replace"), safe="")
+    odd = quote(odd.encode("utf-8", "replace"), safe="")
     stories = (f"stories/{odd}", f"stories/{odd}/reading", f"stories/{number}", f"stories/{number}/reading")
     for path in (*stories, "stories", "work"):
         assert screener.get(path, **query).status_code in DESCRIBED
