@@ -47,7 +47,7 @@ def _danger_holds(fact: DangerAnswered) -> bool | None:
 def _of_each_child(story: Story, answers: Iterable[D]) -> list[D | None]:
     """For each child the last answer that was given about that child or about every child; None where nobody asked."""
     told = list(answers)
-    named = (fact.child for fact in told if fact.child)
+    named: list[str] = [fact.child for fact in told if fact.child]
     last: dict[str | None, D | None] = dict.fromkeys((*story.children, *named)) or {None: None}
     for fact in told:
         for child in (fact.child,) if fact.child else last:

@@ -35,11 +35,30 @@ def statement_of(entry: Entry) -> GroundStated:
     return cast(GroundStated, entry.fact)
 
 
-@remembered(ScreeningDecided, DecisionSentBack)
+@remembered(DecisionSentBack)
+def last_sent_back(story: Story) -> Entry | None:
+    """The last time that a supervisor, who alone may, sent a decision back."""
+    return next((entry for entry in reversed(story.all(DecisionSentBack)) if is_supervisor(entry)), None)
+
+
+def was_sent_back(story: Story, decision: Entry) -> bool:
+    """Whether a supervisor sent a decision back; one that is corrected afterwards is still the same."""
+    earlier: Entry | None = decision
+    while earlier is not None:
+        if any(is_supervisor(entry) for entry in story.all(DecisionSentBack, decision=earlier.id)):
+            return True
+        earlier = story.entry(earlier.corrects) if earlier.corrects else None
+    return False
+
+
+@remembered(ScreeningDecided, DecisionSentBack, DecisionApproved)
 def standing_decision(story: Story) -> Entry | None:
-    """The last decision that no supervisor sent back."""
-    sent_back = {fact.decision for fact in story.facts(DecisionSentBack)}
-    return next((entry for entry in reversed(story.all(ScreeningDecided)) if entry.id not in sent_back), None)
+    """The last decision; where a supervisor sent that back, the last of those before it that was approved."""
+    made = story.all(ScreeningDecided)
+    if not made or not was_sent_back(story, made[-1]):
+        return made[-1] if made else None
+    before = (entry for entry in reversed(made) if approval_of(story, entry) and not was_sent_back(story, entry))
+    return next(before, None)
 
 
 def approval_of(story: Story, decision: Entry | None) -> Entry | None:
@@ -75,7 +94,7 @@ def screen_out_considered(story: Story) -> Entry | None:
 @remembered(ReviewerViewGiven, DecisionSentBack, SenderDecisionOverridden)
 def current_views(story: Story) -> list[Entry]:
     """Each reviewer's latest view since a decision was last sent back, or a sender's decision was overridden."""
-    anew = (story.last(DecisionSentBack), story.last(SenderDecisionOverridden))
+    anew = (last_sent_back(story), story.last(SenderDecisionOverridden))
     last = max((entry for entry in anew if entry), key=lambda entry: story.places[entry.id], default=None)
     latest = {entry.by.key: entry for entry in story.since(last, ReviewerViewGiven)}
     return list(latest.values())

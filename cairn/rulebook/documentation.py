@@ -7,6 +7,7 @@ from cairn.rulebook.clocks import BusinessDays
 from cairn.rulebook.decided import (
     approval_of,
     is_supervisor,
+    last_sent_back,
     screen_out_approved_by,
     screen_out_of,
 )
@@ -18,7 +19,6 @@ from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     DecisionApproved,
-    DecisionSentBack,
     InitialReviewWritten,
     ReferralReceived,
     ReviewConfirmed,
@@ -111,7 +111,7 @@ def screen_out_written(story: Story) -> Entry | None:
     return next(
         (
             entry
-            for entry in story.since(story.last(DecisionSentBack), ScreenOutWritten)
+            for entry in story.since(last_sent_back(story), ScreenOutWritten)
             if says_something(cast(ScreenOutWritten, entry.fact).words)
         ),
         None,

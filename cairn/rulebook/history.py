@@ -74,7 +74,7 @@ def _completed(
     """The review that made it complete, what is missing until then, and who was named only afterwards."""
     system = files = False
     searched: set[str] = set()
-    for review in story.all(HistoryReviewed):
+    for review in sorted(story.all(HistoryReviewed), key=lambda entry: entry.at.earliest):
         fact = cast(HistoryReviewed, review.fact)
         system, files = system or fact.system_reviewed is Answer.YES, files or fact.files_reviewed is Answer.YES
         searched |= {search.person for search in fact.searches}

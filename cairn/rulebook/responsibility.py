@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import cast
 
+from cairn.rulebook.decided import was_sent_back
 from cairn.rulebook.jurisdiction import jurisdiction
 from cairn.rulebook.places import county_at_receipt
 from cairn.rulebook.response_time import response
@@ -13,7 +14,6 @@ from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     CountyContacted,
-    DecisionSentBack,
     JurisdictionAcknowledged,
     JurisdictionDetermined,
     Outcome,
@@ -133,13 +133,12 @@ def counties_of(story: Story) -> set[str]:
 def sender_decision(story: Story, transfer: Transfer) -> Entry | None:
     """What the sender had decided (assignment or screen-out) by the time the other county was contacted."""
     until = transfer.contact.at.last_moment if transfer.contact else None
-    sent_back = {fact.decision for fact in story.facts(DecisionSentBack)}
     made = [
         entry
         for entry in story.all(ScreeningDecided)
         if entry.by.office != transfer.county
         and cast(ScreeningDecided, entry.fact).outcome is not Outcome.RED_TEAM
         and (until is None or entry.at.earliest <= until)
-        and entry.id not in sent_back
+        and not was_sent_back(story, entry)
     ]
     return made[-1] if made else None
