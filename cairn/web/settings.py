@@ -128,6 +128,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "cairn.web.signing_in.StaffAdapter"
+ACCOUNT_FORMS = {"login": "cairn.web.signing_in.SignInForm", "change_password": "cairn.web.signing_in.NewPasswordForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

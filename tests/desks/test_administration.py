@@ -1,5 +1,6 @@
 """Administration: a day that is added moves the times of open stories and says why; staff and certifications are dated."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -124,3 +125,15 @@ def test_an_administrator_sees_no_record():
     recorded = a_referral()
     page = signed_in(a_staff("administrator")).get(reverse("work:mine")).content.decode()
     assert recorded.story_row.number not in page
+
+
+def test_a_forgotten_password_is_replaced_by_one_that_is_shown_once() -> None:
+    member = a_staff("screener")
+    client = Client()
+    client.force_login(a_staff("administrator"))
+    page = client.post(f"/administration/staff/{member.pk}/", {"password": "1"}).content.decode()
+    found = re.search(r"New password <b>([a-z0-9-]{19})</b>", page)
+    assert found is not None
+    member.refresh_from_db()
+    assert member.check_password(found[1])
+    assert not member.check_password("right")

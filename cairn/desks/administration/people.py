@@ -51,7 +51,7 @@ def first_password(member: Staff) -> str:
 
 
 def member_page(request: HttpRequest, staff: UUID) -> HttpResponse:
-    """One member: the certifications, a new one, and ending the account."""
+    """One member: the certifications, a new one, a new password for a forgotten one, and ending the account."""
     member = get_object_or_404(Staff, pk=staff)
     form = CertificationForm(request.POST if "certify" in request.POST else None)
     if request.method == "POST" and "end" in request.POST and member != request.user:
@@ -61,6 +61,11 @@ def member_page(request: HttpRequest, staff: UUID) -> HttpResponse:
             request, _("%(name)s can no longer sign in. What they recorded stays.") % {"name": member.name}
         )
         return redirect("administration:staff")
+    if request.method == "POST" and "password" in request.POST and member.is_active:
+        password = first_password(member)
+        member.set_password(password)
+        member.save(update_fields=["password"])
+        return render(request, "administration/welcome.html", {"member": member, "password": password, "again": True})
     if request.method == "POST" and form.is_valid():
         Certification.objects.create(staff=member, **form.cleaned_data)
         messages.success(request, _("The certification was recorded."))
