@@ -16,6 +16,8 @@ PLACES = [
     (gettext_lazy("New referral"), "intake:new", "plus"),
     (gettext_lazy("Referrals"), "referral:list", "list"),
     (gettext_lazy("People"), "people", "people"),
+    (gettext_lazy("Staff"), "administration:staff", "people"),
+    (gettext_lazy("Calendar"), "administration:calendar", "list"),
     (gettext_lazy("Rulebook"), "rulebook:contents", "book"),
 ]
 ON_THE_PHONE = 3

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cairn.access.models import Staff
+from cairn.access.pages import may_open
 from cairn.furniture.act_words import address_of, label_of
 from cairn.furniture.rules_shown import citation, face
 from cairn.furniture.shapes import Act, ClockFace, ClockState, Kid, state_of
@@ -168,6 +169,40 @@ def _when(due: dt.datetime | None, now: dt.datetime, tonight: dt.datetime, tomor
     if due <= now:
         return "overdue"
     return "today" if due <= tonight else "tomorrow" if due <= tomorrow else "later"
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """What an empty list says: what would stand here, what to do now, and the ways there."""
+
+    here: str
+    now: str
+    acts: tuple[Act, ...]
+
+
+def nothing_due(staff: Staff) -> Nothing:
+    """In the words of each role: whoever takes calls is shown to the call, others to what they look after or read."""
+    if may_open(staff, "administration:staff"):
+        acts = (
+            Act(_("Staff"), reverse("administration:staff")),
+            Act(_("Calendar"), reverse("administration:calendar")),
+        )
+        return Nothing(
+            _("Duties belong to those who work on referrals."), _("You look after accounts and the calendar."), acts
+        )
+    if not may_open(staff, "intake:new"):
+        reads = may_open(staff, "referral:list")
+        acts = (
+            (Act(_("Referrals"), reverse("referral:list")),)
+            if reads
+            else (Act(_("Rulebook"), reverse("rulebook:contents")),)
+        )
+        return Nothing(_("Duties belong to those who work on referrals."), _("You read; nothing waits for you."), acts)
+    return Nothing(
+        _("Duties appear here by themselves: when a referral is received, decided or given to you."),
+        _("A report that comes in now is a new referral."),
+        (Act(_("New referral"), reverse("intake:new"), next=True), Act(_("Referrals"), reverse("referral:list"))),
+    )
 
 
 def owed_by_others(staff: Staff) -> list[DutyRow]:

@@ -34,6 +34,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "groups": lists.with_kids(lists.grouped(lines), now) if order == "referral" else [],
         "counts": counts,
+        "nothing": lists.nothing_due(staff),
         "more": max(0, len(every) - len(lines)),
         "next": next((line for line in lines if line.row.due_latest and line.row.due_latest > now), None),
         "first": next((line for line in lines if line.act), None),
