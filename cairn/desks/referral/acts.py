@@ -10,9 +10,10 @@ from cairn.furniture.entry_forms.acts import Acts, KindAct, acts_for
 from cairn.furniture.opening import Opened
 from cairn.furniture.rules_shown import citation, face_of
 from cairn.furniture.shapes import Act, ClockFace, RefusedAct
+from cairn.rulebook.decided import current_views, standing_decision
 from cairn.rulebook.gathered import Missing, still_to_ask
 from cairn.story.fact import KINDS, Fact
-from cairn.story.vocabulary import ChildSeen, CollateralContacted, ContactAttempted, NarrativeAdded
+from cairn.story.vocabulary import ChildSeen, CollateralContacted, ContactAttempted, NarrativeAdded, ReviewerViewGiven
 
 AT_ONCE = 5
 """How many outlined buttons and open questions stand on the page before the rest is folded."""
@@ -52,16 +53,23 @@ def offered(one: Opened) -> Offered:
     )
     first = acts.next
     spare = [act for kind in USUAL for act in _allowed(acts) if act.kind is kind]
-    buttons = [_act(one, act) for act in (*acts.others, *spare)]
+    views = [act for act in _allowed(acts) if act.kind is ReviewerViewGiven and _waits_for_a_view(one)]
+    buttons = [_act(one, act) for act in (*views, *acts.others, *spare)]
     return Offered(
         _act(one, first, filled=True) if first else None,
         face_of(first.mends[0], one.now) if first and first.mends else None,
         first.why if first else "",
         buttons[:AT_ONCE],
-        buttons[AT_ONCE : max(AT_ONCE, len(acts.others))],
+        buttons[AT_ONCE : max(AT_ONCE, len(views) + len(acts.others))],
         acts.not_yet(),
         acts.grouped(forms_of(one.number)),
     )
+
+
+def _waits_for_a_view(one: Opened) -> bool:
+    """Whether nothing is decided and this person has not said what they think."""
+    me = one.staff.author(one.now).key
+    return standing_decision(one.story) is None and all(entry.by.key != me for entry in current_views(one.story))
 
 
 def _allowed(acts: Acts) -> list[KindAct]:
