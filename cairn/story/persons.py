@@ -78,11 +78,12 @@ class Person:
         return every(self.has_reached(at_least, when), opposite(self.has_reached(under, when)))
 
     def age_on(self, day: date) -> int | None:
-        """Full years on a day, when the birth date is known; the estimate's middle otherwise."""
+        """Full years on a day, when the birth date is known; what was estimated, grown since, otherwise."""
         if self.born is None:
             return None
         if self.born.estimated:
-            middle = self.born.earliest + (self.born.latest - self.born.earliest) / 2
+            # Counted from the earliest day: the latest is cut off for a baby, who cannot be born after the report.
+            middle = self.born.earliest + timedelta(days=365.25 * (ESTIMATE_MARGIN + 0.5))
             return max(0, (day - middle).days * 100 // 36525)
         years = day.year - self.born.latest.year
         return years if birthday(self.born.latest, years) <= day else years - 1

@@ -140,3 +140,11 @@ def test_a_corrected_entry_is_as_if_never_said(case, data) -> None:  # type: ign
 @given(st.sampled_from(all_cases()))
 def test_reading_a_story_twice_gives_the_same(case) -> None:  # type: ignore[no-untyped-def]
     assert said_of(case.story, case.now) == said_of(Story(case.story.entries), case.now)
+
+
+@pytest.mark.parametrize("age", [0, 1, 2, 9])
+def test_an_estimated_age_is_shown_as_it_was_told_and_grows_from_then(age: int) -> None:
+    told = date(2026, 3, 12)
+    person = Person("child_1", born=Born.from_estimate(age, told))
+    assert person.age_on(told) == age
+    assert person.age_on(date(2027, 3, 13)) == age + 1
