@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import cast
+
+from cairn.story.story import Story
 
 MONDAY, THURSDAY, SATURDAY, SUNDAY = 0, 3, 5, 6
 
@@ -104,3 +107,8 @@ class Calendar:
 
 
 COLORADO_CALENDAR = Calendar()
+
+
+def calendar_of(story: Story) -> Calendar:
+    """The calendar by which a story is being read, with the days that the Governor appointed."""
+    return cast(Calendar, story.memo.get(Calendar, COLORADO_CALENDAR))

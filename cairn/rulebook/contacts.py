@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from cairn.rulebook.calendar import COLORADO_CALENDAR
+from cairn.rulebook.calendar import calendar_of
 from cairn.rulebook.clocks import Clock, Due, due
 from cairn.rulebook.duty import Duty
 from cairn.story.author import Role
@@ -41,7 +41,7 @@ def tried_in_time(story: Story, child: str, clock: Clock, seen: Entry | None) ->
     tries = attempts(story, child)
     if not tries or story.received_at is None:
         return False
-    end = due(clock, story.received_at, COLORADO_CALENDAR)
+    end = due(clock, story.received_at, calendar_of(story))
     return (seen is None or end.kept_by(seen.at) is not True) and end.kept_by(tries[0].at) is True
 
 
@@ -65,14 +65,14 @@ def blocks(
     contacts = sorted((*tries, *([seen] if seen else [])), key=lambda entry: entry.at.earliest)
     latest: deque[tuple[Clock, Due | None, Due]] = deque(maxlen=MOST_BLOCKS)
     number = initial
-    opened = due(clock_of(initial), start, COLORADO_CALENDAR) if initial else None
+    opened = due(clock_of(initial), start, calendar_of(story)) if initial else None
     while True:
         begins = opened.latest if opened else start.latest
         if begins > now or (seen is not None and _before(seen.at, opened, start)):
             break
         number += 1
         clock = clock_of(number)
-        end = due(clock, start, COLORADO_CALENDAR)
+        end = due(clock, start, calendar_of(story))
         latest.append((clock, opened, end))
         opened = end
     for clock, opened, end in latest:
@@ -98,7 +98,7 @@ def _attempt_duty(
             earlier = entry
         if not before and later is None:
             later = entry
-    target = due(interval, earlier.at, COLORADO_CALENDAR) if earlier else None
+    target = due(interval, earlier.at, calendar_of(story)) if earlier else None
     sooner = earlier is not None and target is not None and target.latest < end.earliest
     name = story.person(child).called
     return Duty(

@@ -112,7 +112,9 @@ def _called(allegation: AllegationMade) -> str:
 )
 def the_allegations_were_assessed_before(story: Story, stated: Entry) -> Iterator[Condition]:
     """Ground A: every current allegation was assessed before, in an assessment that is finished."""
-    compared = story.facts(EarlierAssessmentCompared)
+    latest = {fact.assessment: fact for fact in story.facts(EarlierAssessmentCompared)}
+    alleged = {allegation.allegation for allegation in story.alleged}
+    compared = [fact for fact in latest.values() if alleged & set(fact.same_allegations)] or list(latest.values())
     yield from _no_allegation_to(story, "compare")
     if not compared:
         yield Condition(

@@ -51,6 +51,7 @@ def duties(
 ) -> list[Duty]:
     """The duties of a story with their state at `now`."""
     found: list[Duty] = []
+    story.memo[Calendar] = calendar
     told = story.by_kind.keys()
     for clause in (rules or rules_for(story)).duties:
         if clause.on and told.isdisjoint(clause.on):

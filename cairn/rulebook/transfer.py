@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import cast
 from uuid import UUID
 
-from cairn.rulebook.calendar import COLORADO_CALENDAR
+from cairn.rulebook.calendar import calendar_of
 from cairn.rulebook.clocks import Clock, Hours, OneBusinessDay, due
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.rulebook.gathered import missing_items
@@ -133,7 +133,7 @@ def _contacts(story: Story, length: Clock, *times: ResponseTime | None, ours: bo
     for transfer in transfers(story):
         if _response_time(story, transfer.contact.id if transfer.contact else None) not in times:
             continue
-        end = due(length, transfer.determined.at, COLORADO_CALENDAR)
+        end = due(length, transfer.determined.at, calendar_of(story))
         yield Duty(
             f"Contact {transfer.county}, which has jurisdiction",
             Role.SCREENER,

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from cairn.rulebook.calendar import COLORADO_CALENDAR, Calendar, Closing, legal_holidays
 from cairn.rulebook.clocks import BusinessDays, CalendarDays, Clock, DaysFromTheFirst, Due, Hours, OneBusinessDay, due
+from cairn.rulebook.duty import State
+from cairn.rulebook.reading import duties
 from cairn.rulebook.response_time_2013 import SameDayOrEightHours
+from cairn.story.files import read_story
 from cairn.story.when import FAR_FUTURE, FAR_PAST, When
 
 DENVER = ZoneInfo("America/Denver")
@@ -209,3 +212,26 @@ def test_the_last_second_of_the_day_is_in_time_and_midnight_is_not(clock: Clock,
     assert ends.kept_by(When.parse(f"{last} 23:59:59")) is True
     assert ends.kept_by(When.parse(last)) is True
     assert ends.kept_by(When.at(midnight)) is False
+
+
+def test_a_day_that_the_governor_appoints_moves_the_blocks_of_further_attempts() -> None:
+    """One attempt on the last day of a block meets that block and not the next one too."""
+    story = read_story(
+        """
+        by: {name: Dana, role: screener, office: Weld, certified: yes}
+        entries:
+          - {ReferralReceived: {received_by: Weld}, at: 2023-09-01 16:40}
+          - {PersonDescribed: {person: mia, parts: [alleged victim]}, at: 2023-09-01 16:41}
+          - {ScreeningDecided: {outcome: assign for assessment, response_time: 5 business days}, at: 2023-09-01 17:00}
+          - {ContactAttempted: {child: mia}, at: 2023-09-19 10:00}
+        """
+    ).story
+    calendar = Calendar((Closing(date(2023, 9, 12), "Day of mourning"),))
+    tries = [
+        duty
+        for duty in duties(story, When.parse("2023-09-28 12:00").earliest, calendar)
+        if duty.clause == "7.103.70.A.3.c"
+    ]
+    ends = [When.parse(day).earliest for day in ("2023-09-20", "2023-09-27", "2023-10-05")]
+    assert [duty.due.instant for duty in tries if duty.due] == ends
+    assert [duty.state for duty in tries] == [State.MET, State.OVERDUE, State.OPEN]
