@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("CAIRN_VAR", str(Path(__file__).resolve().parents[1] / "var" / "test"))
-os.environ.setdefault("CAIRN_DATABASE_SETTINGS", "fsync=off synchronous_commit=off full_page_writes=off")
+os.environ.setdefault("CAIRN_DATABASE_SETTINGS", "fsync=off synchronous_commit=off full_page_writes=off autovacuum=off")
 
 from cairn.web.settings import *  # noqa: F403
 from cairn.web.settings import DATABASES

@@ -34,10 +34,15 @@ def log_read(staff: Staff | None, story: ReadStory | None, what: str, purpose: s
             story=story.id if story else None,
             number=story.number if story else "",
             counties=list(story.counties) if story else [],
-            what=what[:200],
-            purpose=purpose[:500],
+            what=_kept(what[:200]),
+            purpose=_kept(purpose[:500]),
         )
     )
+
+
+def _kept(text: str) -> str:
+    """The database keeps no NUL; an address or a form may hold one."""
+    return text.replace("\x00", "")
 
 
 def reads_of(story: ReadStory) -> QuerySet[Read]:

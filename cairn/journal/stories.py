@@ -22,7 +22,8 @@ def row(number_or_id: str | UUID) -> StoryRow:
     try:
         key = {"pk": UUID(str(number_or_id))}
     except ValueError:
-        key = {"number": str(number_or_id)[:20].upper()}
+        # The database keeps no NUL, and so has no number with one in it.
+        key = {"number": str(number_or_id)[:20].upper().replace("\x00", "?")}
     found = StoryRow.objects.filter(**key).first()
     if found is None:
         raise NoSuchStory(f"There is no story {str(number_or_id)[:40]}, or it is not yours to see.")
