@@ -28,6 +28,16 @@ def first_seen(story: Story, child: str) -> Entry | None:
     return min(seen, key=lambda entry: entry.at.earliest, default=None)
 
 
+def seen_within(story: Story, child: str, clock: Clock) -> Entry | None:
+    """The first contact; where its time is only known as a period, another one that surely was in time."""
+    seen, received = first_seen(story, child), story.received_at
+    if seen is None or seen.at.is_instant or received is None:
+        return seen
+    end = due(clock, received, calendar_of(story))
+    after = (entry for entry in story.all(ChildSeen, child=child) if entry.at.earliest >= received.latest)
+    return next((entry for entry in after if end.kept_by(entry.at)), seen)
+
+
 def attempts(story: Story, child: str) -> list[Entry]:
     """Face-to-face attempts that failed, earliest first. A telephone call is none."""
     tried = story.all(ContactAttempted, child=child, means=Means.FACE_TO_FACE)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import cast
 
 from cairn.rulebook.clocks import BusinessDays, CalendarDays, Clock, Hours
-from cairn.rulebook.contacts import attempts, blocks, first_seen, tried_in_time
+from cairn.rulebook.contacts import attempts, blocks, seen_within, tried_in_time
 from cairn.rulebook.dangers import (
     FIVE_DAYS,
     IMMEDIATE,
@@ -185,7 +185,7 @@ def see_each_child(story: Story, time: ResponseTime, clock: Clock) -> Iterator[D
         return
     gone = screened_out(story)
     for child in story.children:
-        seen = first_seen(story, child)
+        seen = seen_within(story, child, clock)
         yield Duty(
             f"See {story.person(child).called} face to face",
             Role.CASEWORKER,
