@@ -44,11 +44,12 @@ def _danger_holds(fact: DangerAnswered) -> bool | None:
     return every(opposite(holds(fact.occurring)), holds(fact.likely_soon), severe)
 
 
-def _of_each_child(story: Story, answers: Iterable[D]) -> list[D | None]:
+def _of_each_child(story: Story, told: list[D]) -> list[D | None]:
     """For each child the last answer that was given about that child or about every child; None where nobody asked."""
-    told = list(answers)
     named: list[str] = [fact.child for fact in told if fact.child]
-    last: dict[str | None, D | None] = dict.fromkeys((*story.children, *named)) or {None: None}
+    if not named:
+        return [told[-1] if told else None]
+    last: dict[str | None, D | None] = dict.fromkeys((*story.children, *named))
     for fact in told:
         for child in (fact.child,) if fact.child else last:
             last[child] = fact
