@@ -10,13 +10,13 @@ from cairn.rulebook.decided import (
     approval_of,
     certified_views,
     current_views,
+    last_sent_back,
     standing_decision,
     views_differ,
 )
 from cairn.story.answer import Answer
 from cairn.story.author import Author
 from cairn.story.entry import Entry
-from cairn.story.vocabulary import DecisionSentBack
 
 
 class Stage(StrEnum):
@@ -58,7 +58,7 @@ class Bench:
 def bench_of(view: Opened) -> Bench:
     """Views are independent: another reviewer's is shown after one's own is given, or once two others gave theirs."""
     story, me = view.story, view.staff.author(view.now)
-    given, decision, back = current_views(story), standing_decision(story), story.last(DecisionSentBack)
+    given, decision, back = current_views(story), standing_decision(story), last_sent_back(story)
     mine = next((entry for entry in given if entry.by.key == me.key), None)
     two = len(certified_views(story)) >= 2
     stage = _stage(decision, mine, two, len(given) > 1 and views_differ(story))
