@@ -15,7 +15,7 @@ from cairn.access.acting import acting_as, acting_as_system
 from cairn.access.models import Read, Staff
 from cairn.desks.referral import listing
 from cairn.furniture.entry_forms.form import form_for
-from cairn.journal.models import Draft, EntryRow, StoryRow
+from cairn.journal.models import Draft, EntryRow, Referral, StoryRow
 from cairn.journal.stories import told as story_of
 from cairn.story import vocabulary as v
 from cairn.story.fact import KINDS
@@ -486,3 +486,14 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_one() -> None:
     with CaptureQueriesContext(connection) as many:
         page(client, "list")
     assert len(many) == len(few)
+
+
+def test_a_target_of_ours_is_wanted_and_never_due_in_the_list() -> None:
+    row, _decision = a_decided_referral()
+    with acting_as_system("let the approval be next"):
+        approval = row.duties.get(mends="DecisionApproved")
+        assert approval.due_latest is None
+        Referral.objects.update(next_due=approval.target_at, next_clause=approval.clause)
+    page = signed_in(a_staff("supervisor")).get("/referrals/").content.decode()
+    assert "Wanted" in page
+    assert "our target; the text sets no time" in page

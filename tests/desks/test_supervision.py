@@ -82,3 +82,14 @@ def test_state_staff_name_the_county():
 @pytest.mark.parametrize("role", ["screener", "caseworker", "hotline worker", "administrator", "ombudsman's analyst"])
 def test_the_office_is_closed_to_others(role):
     assert signed_in(a_staff(role)).get(reverse("supervision:office")).status_code == 403
+
+
+def test_only_a_supervisor_is_offered_the_approval() -> None:
+    row, _decision = a_decided_referral()
+    offered = f"/referrals/{row.number}/approve/"
+    for role, shown in (("supervisor", True), ("child welfare director", False), ("state staff", False)):
+        client = Client()
+        client.force_login(a_staff(role))
+        page = client.get("/office/?county=Weld").content.decode()
+        assert row.number in page
+        assert (offered in page) is shown, role

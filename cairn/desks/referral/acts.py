@@ -12,12 +12,16 @@ from cairn.furniture.rules_shown import citation, face_of
 from cairn.furniture.shapes import Act, ClockFace, RefusedAct
 from cairn.rulebook.decided import current_views, standing_decision
 from cairn.rulebook.gathered import Missing, still_to_ask
+from cairn.story.author import Role
 from cairn.story.fact import KINDS, Fact
 from cairn.story.vocabulary import ChildSeen, CollateralContacted, ContactAttempted, NarrativeAdded, ReviewerViewGiven
 
 AT_ONCE = 5
 """How many outlined buttons and open questions stand on the page before the rest is folded."""
 
+
+REVIEWERS = (Role.SCREENER, Role.SUPERVISOR)
+"""Who is shown to the view at once; whoever else may give one finds it under the other acts."""
 
 USUAL: tuple[type[Fact], ...] = (ChildSeen, ContactAttempted, NarrativeAdded, CollateralContacted)
 """Acts that are at hand even while no duty asks for them."""
@@ -67,7 +71,9 @@ def offered(one: Opened) -> Offered:
 
 
 def _waits_for_a_view(one: Opened) -> bool:
-    """Whether nothing is decided and this person has not said what they think."""
+    """Whether nothing is decided and this person, whose work it is, has not said what they think."""
+    if one.staff.plays not in REVIEWERS:
+        return False
     me = one.staff.author(one.now).key
     return standing_decision(one.story) is None and all(entry.by.key != me for entry in current_views(one.story))
 

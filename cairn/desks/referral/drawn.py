@@ -100,12 +100,12 @@ def first_name(person: Person) -> str:
 
 
 def age_of(person: Person, today: dt.date) -> str:
-    """`8`, `11 m`, `~8` where it was estimated, `?` where nobody knows."""
+    """`8`, `11 m`, `~8` and `<1` where it was estimated, `?` where nobody knows."""
     years = person.age_on(today)
     if years is None or person.born is None:
         return "?"
     if person.born.estimated:
-        return f"~{years}"
+        return f"~{years}" if years else "<1"
     born = person.born.latest
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
     return age_words(max(years, 0), max(months, 0))

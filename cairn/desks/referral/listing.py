@@ -21,7 +21,7 @@ from cairn.furniture.opening import moment_of
 from cairn.furniture.rules_shown import citation, face
 from cairn.furniture.shapes import Act, ClockFace
 from cairn.journal.current import Status
-from cairn.journal.models import Referral, StoryRow
+from cairn.journal.models import UNMET, DutyRow, Referral, StoryRow
 from cairn.rulebook.duty import State
 from cairn.story.counties import County
 from cairn.story.vocabulary import ResponseTime
@@ -87,8 +87,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     log_read(staff, None, "list of referrals")
     found = list(_after(_filtered(staff, wanted), wanted.after)[: A_PAGE + 1])
     last = found[A_PAGE - 1] if len(found) > A_PAGE else None
+    targets = _targets(found[:A_PAGE])
     context = {
-        "lines": [_line(one, now) for one in found[:A_PAGE]],
+        "lines": [_line(one, now, one.pk in targets) for one in found[:A_PAGE]],
         "wanted": wanted,
         "statewide": staff.role in STATEWIDE,
         "office": staff.office,
@@ -146,9 +147,19 @@ def _after(listed: QuerySet[Referral], place: str) -> QuerySet[Referral]:
     return listed.filter(received_at__lte=at).exclude(received_at=at, pk__lte=last)
 
 
-def _line(one: Referral, now: dt.datetime) -> Line:
+def _targets(listed: Sequence[Referral]) -> set[UUID]:
+    """The referrals whose next time is a target of ours: the text sets none, so it is wanted then and never due."""
+    untimed = DutyRow.objects.filter(
+        UNMET, story__in=[one.pk for one in listed], due_latest=None, target_at__isnull=False
+    )
+    next_of = {one.pk: (one.next_clause, one.next_due) for one in listed}
+    return {id for id, *found in untimed.values_list("story", "clause", "target_at") if next_of[id] == tuple(found)}
+
+
+def _line(one: Referral, now: dt.datetime, is_target: bool) -> Line:
     timed = one.next_due is not None and one.next_due < FAR_FUTURE
-    shown = face(State.OPEN, one.next_due, None, None, False, now) if timed else None
+    due, target = (None, one.next_due) if is_target else (one.next_due, None)
+    shown = face(State.OPEN, due, target, None, False, now) if timed else None
     return Line(one, shown, citation(one.next_clause) if one.next_clause else "")
 
 

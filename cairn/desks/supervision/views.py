@@ -11,6 +11,7 @@ from cairn.access.reads import log_read
 from cairn.desks.supervision import load, seen
 from cairn.furniture.drawings.office import seen_in_time, week_bars
 from cairn.furniture.opening import moment_of
+from cairn.story.author import Role
 from cairn.story.counties import County
 
 
@@ -50,6 +51,7 @@ def office(request: HttpRequest) -> HttpResponse:
         "weeks": week_bars(weeks, 440),
         "weeks_phone": week_bars(weeks, 300),
         "week_rows": weeks,
+        "may_approve": request.user.plays is Role.SUPERVISOR,
         "may_move": request.user.office == county,
     }
     return render(request, "supervision/office.html", context)

@@ -31,9 +31,9 @@ def person_words(story: Story, key: str) -> str:
     age = person.age_on(day) if day else None
     if age is None:
         return person.called
-    return (
-        f"{person.called}, {_('about')} {age}" if person.born and person.born.estimated else f"{person.called}, {age}"
-    )
+    if person.born and person.born.estimated:
+        return f"{person.called}, {_('about')} {age}" if age else f"{person.called}, {_('under one year')}"
+    return f"{person.called}, {age}"
 
 
 def allegation_words(story: Story, key: str) -> str:
