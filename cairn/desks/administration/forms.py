@@ -12,14 +12,15 @@ from cairn.access.policy import OFFICES_OF
 from cairn.story.author import Role
 from cairn.story.counties import County
 
+DAYS = ["%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%m/%d/%Y"]
 LONGEST_AHEAD = dt.timedelta(days=3 * 366)
 
 
 class DayForm(forms.Form):
     """A day that the Governor appoints, or on which a county's office is closed."""
 
-    day = forms.DateField(label=_("Day"), help_text=_("For example 2026-11-27."))
-    name = forms.CharField(label=_("Name"), max_length=100)
+    day = forms.DateField(label=_("Day"), input_formats=DAYS, help_text=_("For example 27 Nov 2026."))
+    name = forms.CharField(label=_("Name"), max_length=100, help_text=_("As the reason for a time will name it."))
     source = forms.CharField(
         label=_("Where it is written"), max_length=200, help_text=_("The order or letter, with its date.")
     )
@@ -73,9 +74,9 @@ class StaffForm(forms.ModelForm):
 class CertificationForm(forms.Form):
     """A child welfare certification as a dated fact."""
 
-    valid_from = forms.DateField(label=_("Valid from"), help_text=_("For example 2026-11-27."))
+    valid_from = forms.DateField(label=_("Valid from"), input_formats=DAYS, help_text=_("For example 27 Nov 2026."))
     valid_until = forms.DateField(
-        label=_("Valid until"), required=False, help_text=_("That day included; empty when open.")
+        label=_("Valid until"), input_formats=DAYS, required=False, help_text=_("That day included; empty when open.")
     )
     number = forms.CharField(label=_("Number"), max_length=60, required=False)
 
