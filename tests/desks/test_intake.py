@@ -508,14 +508,14 @@ def test_a_whole_call_by_keyboard_alone(page: Page, live_server) -> None:
         page.keyboard.press("Tab")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.name") == "narrative.NarrativeAdded.words"
+    page.locator("[name='narrative.NarrativeAdded.words']:focus").wait_for()
     with page.expect_response("**/saved/") as saved:
         page.keyboard.type("Micah came in holding his arm. He said Brandon twisted it.")
     assert saved.value.ok
     go_to(page, "child_1-PersonDescribed-name")
     page.keyboard.type("Micah Tull")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "child_1-PersonDescribed-birth_date"
+    page.locator("#child_1-PersonDescribed-birth_date:focus").wait_for()
     page.keyboard.type("2 Oct 2016")
     for _press in range(40):
         if page.evaluate("document.activeElement.value") == "add:child":

@@ -87,7 +87,7 @@ def test_wrong_and_refused_pages_are_sound_and_take_the_focus(page: Page, live_s
     page.locator(".objections").wait_for()
     assert "Nothing was recorded" in page.inner_text("main")
     assert page.input_value("[name=comment]") == "All there."
-    assert page.evaluate("document.activeElement.id") == "message"
+    page.locator("#message:focus").wait_for()
     sound(page)
     page.fill("[name=at_time]", "half past")
     page.locator("[name=at_time]").press("Enter")
@@ -106,5 +106,5 @@ def test_a_contact_is_recorded_by_keyboard_alone_and_the_focus_is_on_the_message
     page.locator("[data-save-mark] .saved__yes:visible").wait_for()
     page.get_by_label("Where").press("Enter")
     page.get_by_text("Recorded: Mia Romero was seen face to face.").wait_for()
-    assert page.evaluate("document.activeElement.id") == "message"
+    page.locator("#message:focus").wait_for()
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('cairn.draft')).length") == 0

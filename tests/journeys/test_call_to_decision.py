@@ -86,7 +86,7 @@ def the_call(keys: Keyboard) -> None:
     keys.sign_in("dana")
     keys.enter("New referral")
     narrative = "Micah came in holding his arm. He said Brandon twisted it because Rosie cried."
-    assert page.evaluate("document.activeElement.id") == "narrative-NarrativeAdded-words"
+    page.locator("#narrative-NarrativeAdded-words:focus").wait_for()
     page.keyboard.type(narrative)
     keys.to("intrafamilial abuse or neglect")
     keys.press("Space")
