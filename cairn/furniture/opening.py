@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from cairn.access.models import Staff
-from cairn.access.policy import may_record
+from cairn.access.policy import may_read, may_record
 from cairn.access.reads import log_read
 from cairn.furniture.act_words import address_of
 from cairn.furniture.entry_forms.form import EntryForm
@@ -71,6 +71,9 @@ def opened(request: HttpRequest, number: str | UUID, what: str) -> Opened:
         row = stories.row(number)
     except NoSuchStory as nothing:
         raise Http404(str(nothing)) from nothing
+    # Asked here as well as by row security: neither a faulty policy nor a faulty query is enough to show a record.
+    if not may_read(request.user, row.counties, str(row.taken_by)):
+        raise Http404(_("There is no such story, or it is not yours to see."))
     log_read(request.user, row, what)
     return Opened(row, stories.told(row), request.user, moment_of(request))
 
