@@ -1,11 +1,11 @@
 """Opening a referral for a page asks the policy table too, not row security alone."""
 
 import pytest
-from cairn.access.acting import acting_as_system
-from cairn.furniture.opening import opened
 from django.http import Http404
 from django.test import RequestFactory
 
+from cairn.access.acting import acting_as_system
+from cairn.furniture.opening import opened
 from tests.makers import a_referral, a_staff
 
 pytestmark = pytest.mark.django_db
