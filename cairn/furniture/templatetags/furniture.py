@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from django import template
 from django.forms import BoundField
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from cairn.furniture import fields, moments
+from cairn.furniture import fields, marks, moments
 from cairn.furniture.drawings.ring import ring_mark
 from cairn.furniture.family_words import FamilyLine, family_in_words
 from cairn.furniture.icons import icon_markup
@@ -95,24 +94,16 @@ def icon(name: str, css: str = "", label: str = "") -> SafeString:
     return mark_safe(icon_markup(name, css, label))
 
 
-def clause_url(number: str) -> str:
-    """The rulebook page of a clause."""
-    try:
-        return reverse("rulebook:clause", args=[number])
-    except NoReverseMatch:
-        return f"/rulebook/{number}/"
-
-
 @register.simple_tag
-def clause(number: str) -> str:
+def clause(number: str) -> SafeString:
     """`{% clause "7.103.70.A.1.c" %}`: the number as a link to its page."""
-    return format_html('<a class="cite" href="{}">{}</a>', clause_url(number), number) if number else ""
+    return marks.clause_mark(str(number or ""))
 
 
 @register.simple_tag
-def clauses(numbers: Sequence[str]) -> str:
+def clauses(numbers: Sequence[str]) -> SafeString:
     """`{% clauses duty.clauses %}`: several numbers, set apart by commas."""
-    return format_html_join(", ", "{}", ((clause(number),) for number in numbers))
+    return mark_safe(", ".join(marks.clause_mark(str(number)) for number in numbers))
 
 
 @register.simple_tag
@@ -141,16 +132,16 @@ def said(words: str) -> str:
 # ---- Parts ----
 
 
-@register.inclusion_tag(PARTS + "clock.html")
-def clock(face: ClockFace, key: str = "", big: bool = False, inline: bool = False):
+@register.simple_tag
+def clock(face: ClockFace, key: str = "", big: bool = False, inline: bool = False) -> SafeString:
     """`{% clock face key=duty.id %}`; big for the head of a side column, inline for a table's cell."""
-    return {"face": face, "key": key, "big": big, "inline": inline}
+    return marks.clock_mark(face, key, big=big, inline=inline)
 
 
-@register.inclusion_tag(PARTS + "kid.html")
-def kid(child: Kid):
+@register.simple_tag
+def kid(child: Kid) -> SafeString:
     """`{% kid child %}`: Ivy, 6: seen 1:15 PM."""
-    return {"kid": child, "face": ClockFace(child.state)}
+    return marks.kid_mark(child)
 
 
 @register.inclusion_tag(PARTS + "answer.html")
@@ -167,10 +158,10 @@ def answer(given: Answer):
     return {"answer": given, "icon": shape, "words": given.instead or words, "css": css}
 
 
-@register.inclusion_tag(PARTS + "act.html", takes_context=True)
-def act(context, one: Act, css: str = ""):
+@register.simple_tag(takes_context=True)
+def act(context, one: Act, css: str = "") -> SafeString:
     """`{% act one %}`: one button; filled when it is the next act, a form when it posts."""
-    return {"act": one, "css": css, "csrf_token": context.get("csrf_token")}
+    return marks.act_mark(one, css, context.get("csrf_token") if one.post else "")
 
 
 @register.inclusion_tag(PARTS + "acts.html", takes_context=True)
@@ -185,10 +176,10 @@ def why(reason: WhyShape):
     return {"why": reason}
 
 
-@register.inclusion_tag(PARTS + "why_link.html")
-def why_link(url: str, target: str):
+@register.simple_tag
+def why_link(url: str, target: str) -> SafeString:
     """`{% why_link url "why-12" %}`: opens the reason in the element of that id, or as a page of its own."""
-    return {"url": url, "target": target}
+    return marks.why_link_mark(url, target)
 
 
 @register.inclusion_tag(PARTS + "refusal.html", takes_context=True)

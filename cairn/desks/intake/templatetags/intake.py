@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html
 
-from cairn.furniture.templatetags.furniture import clause_url
+from cairn.furniture.marks import clause_url
 
 register = template.Library()
 
