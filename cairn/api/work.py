@@ -58,7 +58,7 @@ def my_work(
     """What you have to do and what falls to your role with nobody's name on it (“worker” is null), soonest first."""
     now = moment_of(request)
     after = _place(cursor)
-    mine = (_after(each(request.user, now), after)[: limit + 1] for each in (work_of, unclaimed_work))
+    mine = (_after(each(request.user), after)[: limit + 1] for each in (work_of, unclaimed_work))
     rows = list(merge(*mine, key=_place_of))[: limit + 1]
     shown = rows[:limit]
     log_read(request.user, None, "my work")

@@ -24,17 +24,12 @@ _WRITTEN = (*COMPARED, "moved_from", "moved_at", "moved_why")
 _TAKEN_ON = frozenset({Role.SCREENER, Role.HOTLINE_WORKER})
 
 
-def work_of(staff: Staff, now: datetime) -> QuerySet[DutyRow]:
-    """What this person has to do, soonest first; overdue is what is due before `now`."""
+def work_of(staff: Staff) -> QuerySet[DutyRow]:
+    """What this person has to do, soonest first; overdue is what is due before the moment of asking."""
     return _listed(DutyRow.objects.filter(UNMET, worker=staff.pk))
 
 
-def office_work(county: str, now: datetime) -> QuerySet[DutyRow]:
-    """What an office has to do, soonest first."""
-    return _listed(DutyRow.objects.filter(UNMET, county=county))
-
-
-def unclaimed_work(staff: Staff, now: datetime) -> QuerySet[DutyRow]:
+def unclaimed_work(staff: Staff) -> QuerySet[DutyRow]:
     """What falls to this person's role in their office and has nobody's name on it."""
     return _listed(DutyRow.objects.filter(UNMET, county=staff.office, owner=staff.role, worker__isnull=True))
 

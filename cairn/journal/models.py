@@ -133,6 +133,7 @@ class DutyRow(models.Model):
             models.Index(fields=["worker", "by_when"], name="journal_duty_work", condition=UNMET),
             models.Index(fields=["county", "by_when"], name="journal_duty_office", condition=UNMET),
             models.Index(fields=["county", "owner", "by_when"], name="journal_duty_role", condition=UNMET),
+            models.Index(fields=["worker", "-met_at"], name="journal_duty_done", condition=Q(met_at__isnull=False)),
             models.Index(fields=["clause", "state"], name="journal_duty_clause"),
         ]
 
