@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from hypothesis import given, settings
@@ -359,6 +360,26 @@ def test_an_autosave_keeps_the_draft_and_answers_with_what_the_rules_say(dana, c
     later = client_of(dana).get(reverse("intake:new")).content.decode()
     assert "You have 1 call not finished" in later
     assert "Micah Tull" in later
+
+
+@pytest.mark.parametrize("fault", ["SELECT 1 / 0", None], ids=["in the database", "in the program"])
+def test_a_look_up_that_fails_rolls_back_nothing_that_was_typed(dana, client_of, monkeypatch, fault) -> None:
+    """The panel says that it could not look; the save stands, and so do the rules' answers."""
+
+    def fails(*_args) -> None:
+        if fault is None:
+            raise RuntimeError("Micah")
+        connection.cursor().execute(fault)
+
+    monkeypatch.setattr("cairn.desks.intake.who.look_up", fails)
+    client = client_of(dana)
+    id = begun(client)
+    answer = client.post(reverse("intake:save", args=[id]), posted())
+    assert answer.status_code == 200
+    assert "Nobody could be looked up just now" in answer.content.decode()
+    with acting_as(dana):
+        assert drafts.load(dana, id).content["fields"]["child_1.PersonDescribed.name"] == "Micah Tull"
+    assert "Micah Tull" in client.get(reverse("intake:draft", args=[id])).content.decode()
 
 
 def test_two_tabs_are_told_apart_and_either_may_stand(dana, client_of) -> None:

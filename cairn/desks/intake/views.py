@@ -22,7 +22,7 @@ from cairn.desks.intake.changes import change
 from cairn.desks.intake.entries import Told, Wrong, told
 from cairn.desks.intake.rules import provisional, so_far
 from cairn.desks.intake.shown import Interview, today_words
-from cairn.desks.intake.who import Looking, Who
+from cairn.desks.intake.who import Who, looked
 from cairn.furniture.opening import moment_of
 from cairn.furniture.shapes import Problem
 from cairn.journal import days, drafts, stories
@@ -197,23 +197,22 @@ def _context(
     found: Told = told(kept.pk, {"fields": fields}, began=began, now=now, office=staff.office)
     author = staff.author(now)
     story = provisional(found, author, now)
-    looking = Looking(fields, staff, began)
-    heard = looking.heard()
-    who = looking.open_question(heard)
+    beside = looked(fields, staff, began)
     rules = so_far(story, fields, days.calendar(staff.office), now, author)
     standing = found.wrong if wrong is None else wrong
     view = Interview(fields, {one.name: one.words for one in standing}, hotline=staff.office == HOTLINE)
-    _log_look(request, who)
+    _log_look(request, beside.who)
     return {
         "now": now,
         "draft": kept,
         "fields": fields,
         "view": view,
         "rules": rules,
-        "heard": heard,
-        "who": who,
-        "earlier": looking.earlier(who),
-        "taken": looking.taken(),
+        "heard": beside.heard,
+        "who": beside.who,
+        "earlier": beside.earlier,
+        "taken": beside.taken,
+        "not_looked": beside.failed,
         "faults": found.wrong,
         "marks": _marks(fields, story),
         "received": story.received_at.earliest if story.received_at else began,

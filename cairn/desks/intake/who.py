@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cairn.access.models import Staff
@@ -18,6 +20,8 @@ from cairn.people.lookup import known_person, look_up
 from cairn.people.names import fold
 from cairn.people.query import NotSearchable, Query
 from cairn.story.when import colorado_day
+
+logger = logging.getLogger(__name__)
 
 LOOKED_UP = 4
 """How many names without a row are looked up at each save; the others are looked up when pressed."""
@@ -50,6 +54,31 @@ class Earlier:
 
     involvement: Involvement
     if_same: bool
+
+
+@dataclass
+class Looked:
+    """What stands beside the call; `failed` where nothing could be looked up, which must not stop the call."""
+
+    heard: list[Heard] = field(default_factory=list)
+    who: Who | None = None
+    earlier: list[Earlier] = field(default_factory=list)
+    taken: list[tuple[str, str, str]] = field(default_factory=list)
+    failed: bool = False
+
+
+def looked(fields: draft.Fields, staff: Staff, began: dt.datetime) -> Looked:
+    """The look-up in a savepoint of its own: whatever fails in it, what was typed stays saved."""
+    try:
+        with transaction.atomic():
+            looking = Looking(fields, staff, began)
+            heard = looking.heard()
+            who = looking.open_question(heard)
+            return Looked(heard, who, looking.earlier(who), looking.taken())
+    except Exception as fault:
+        # The kind of fault only: its words may hold a name that was looked up.
+        logger.error("the look-up beside a call failed: %s", type(fault).__name__)
+        return Looked(failed=True)
 
 
 class Looking:
