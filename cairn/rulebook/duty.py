@@ -59,6 +59,8 @@ class Duty:
 
     clause: str = ""
     edition: str = ""
+    instead: str = ""
+    """Which text was used where none of the day is among the sources."""
     due: Due | None = None
     target_due: Due | None = None
     state: State = State.OPEN
@@ -87,6 +89,7 @@ class Explanation:
     ends_when: str
     edition: str
     due: str
+    instead: str = ""
     days: list[Day] = field(default_factory=list)
 
     def __str__(self) -> str:
@@ -102,7 +105,9 @@ class Explanation:
             f"Due {self.due}." if self.due else "",
             f"Because: {self.because}." if self.because else "",
             f"Ends when {self.ends_when}." if self.ends_when else "",
-            f"Edition in force from {self.edition}." if self.edition else "",
+            f"Edition in force from {self.edition}{f'; {self.instead}' if self.instead else ''}."
+            if self.edition
+            else "",
         ]
         return " ".join(part for part in parts if part)
 

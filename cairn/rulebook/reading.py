@@ -35,9 +35,9 @@ def rules_for(story: Story) -> Active:
     return active(judged_on(story))
 
 
-def read(story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR) -> Reading:
-    """Everything the rules say of a story at `now`."""
-    rules = rules_for(story)
+def read(story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR, rules: Active | None = None) -> Reading:
+    """Everything the rules say of a story at `now`; `rules` reads it by the text of another day than its own."""
+    rules = rules or rules_for(story)
     return Reading(
         now,
         duties(story, now, calendar, rules),
@@ -53,11 +53,13 @@ def duties(
     found: list[Duty] = []
     story.memo[Calendar] = calendar
     told = story.by_kind.keys()
-    for clause in (rules or rules_for(story)).duties:
+    rules = rules or rules_for(story)
+    for clause in rules.duties:
         if clause.on and told.isdisjoint(clause.on):
             continue
         for duty in clause.function(story, now) if clause.wants_now else clause.function(story):
             duty.clause, duty.edition = clause.key, clause.edition
+            duty.instead = rules.instead.get(clause.key, "")
             _work_out(duty, story, now, calendar)
             found.append(duty)
     return found
@@ -169,6 +171,7 @@ def explain(duty: Duty, calendar: Calendar = COLORADO_CALENDAR) -> Explanation:
             else ""
         ),
         edition=duty.edition,
+        instead=duty.instead,
         due=due_words(counted) if counted else "",
         days=clock.days(start.earliest, calendar) if clock and start.is_instant else [],
     )

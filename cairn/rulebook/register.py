@@ -25,7 +25,13 @@ class Clause:
     kind: Kind
     area: str
     edition: str
+    used_from: str
+    """The first day that this text judges; earlier than its edition where no earlier text is among the sources."""
     until: str | None
+    until_known: bool
+    """Whether the sources show that the text stood unchanged until then."""
+    before: str
+    """What is said of days before the edition, where something else is true than that the nearest text is used."""
     summary: str
     plain: str
     reading: str
@@ -49,7 +55,21 @@ class Clause:
     def in_force(self, day: date) -> bool:
         """Whether this text judges what began on `day`."""
         text = day.isoformat()
-        return self.edition <= text and (self.until is None or text < self.until)
+        return self.used_from <= text and (self.until is None or text < self.until)
+
+    def instead(self, day: date) -> str:
+        """Which text is used where none of `day` is among the sources; empty where this one is that day's."""
+        text = day.isoformat()
+        if text < self.edition:
+            return (
+                self.before or f"no text of that day is among the sources; that of {self.edition}, the nearest, is used"
+            )
+        if self.until and not self.until_known and text > self.edition:
+            return (
+                f"no text between {self.edition} and {self.until} is among the sources; "
+                f"that of {self.edition}, the nearest earlier one, is used"
+            )
+        return ""
 
 
 ALL: list[Clause] = []
@@ -85,17 +105,32 @@ class Active:
     duties: tuple[Clause, ...]
     rulings: tuple[Clause, ...]
     gates: dict[type[Fact], tuple[Clause, ...]]
+    instead: dict[str, str]
+    """For each clause of which no text of the day is among the sources, which one is used instead."""
 
 
 class Part:
     """The clauses of one section and edition: `part.duty("7.103.70.A.1.c#1")` and so on register a function.
 
-    `always` marks definitions, whose only text among the sources is used for earlier days too.
+    `always` marks a text that is used for earlier days too, because no earlier one is among the sources; `used_from`
+    one that is used from some earlier day on. `before` says something else of those days. `until_known` is taken
+    away from a text that may have changed before another one followed it.
     """
 
-    def __init__(self, area: str, edition: str, until: str | None = None, *, always: bool = False) -> None:
-        self.area, self.edition, self.until = area, "0001-01-01" if always else edition, until
-        self.shown_edition = edition
+    def __init__(
+        self,
+        area: str,
+        edition: str,
+        until: str | None = None,
+        *,
+        always: bool = False,
+        used_from: str = "",
+        until_known: bool = True,
+        before: str = "",
+    ) -> None:
+        self.area, self.edition, self.until = area, edition, until
+        self.used_from = "0001-01-01" if always else used_from or edition
+        self.until_known, self.before = until_known, before
 
     def _register(self, kind: Kind, keys: tuple[str, ...], function: Callable[..., Any], **more: Any) -> None:
         plain = inspect.cleandoc(function.__doc__ or "")
@@ -103,8 +138,11 @@ class Part:
             key=keys[0],
             kind=kind,
             area=more.get("area") or self.area,
-            edition=self.edition if self.edition != "0001-01-01" else self.shown_edition,
+            edition=self.edition,
+            used_from=self.used_from,
             until=self.until,
+            until_known=self.until_known,
+            before=self.before,
             summary=plain.split("\n\n")[0].replace("\n", " "),
             plain=plain,
             reading=more.get("reading", ""),
@@ -119,8 +157,6 @@ class Part:
             raise ValueError(f"{clause.key} is registered twice as a {kind}")
         ALL.append(clause)
         CLAUSES.setdefault(clause.key, clause)
-        if self.edition == "0001-01-01":
-            _ALWAYS.add(clause.key)
         _active.clear()
 
     def duty(
@@ -175,7 +211,7 @@ class Part:
         """Register rulings. The function given back remembers its answer in the story, so that rules may ask each other."""
 
         def registered(function: Callable[[Story], Iterable[Ruling]]) -> Callable[[Story], list[Ruling]]:
-            key, edition = keys[0], self.shown_edition
+            key, edition = keys[0], self.edition
 
             @wraps(function)
             def rulings(story: Story) -> list[Ruling]:
@@ -194,13 +230,12 @@ class Part:
         return registered
 
 
-_ALWAYS: set[str] = set()
-
-
 def active(day: date) -> Active:
     """The clauses that judge a story which began on `day`; they are the same from one edition to the next."""
     if not _active:
-        _turns[:] = sorted({turn for clause in ALL for turn in (clause.edition, clause.until) if turn})
+        _turns[:] = sorted(
+            {turn for clause in ALL for turn in (clause.edition, clause.used_from, clause.until) if turn}
+        )
     number = bisect_right(_turns, day.isoformat())
     if number not in _active:
         _active[number] = _active_on(day)
@@ -208,8 +243,7 @@ def active(day: date) -> Active:
 
 
 def _active_on(day: date) -> Active:
-    in_force = (clause for clause in ALL if clause.key in _ALWAYS or clause.in_force(day))
-    clauses = sorted(in_force, key=lambda clause: place_in_text(clause.key))
+    clauses = sorted((clause for clause in ALL if clause.in_force(day)), key=lambda clause: place_in_text(clause.key))
     gates: dict[type[Fact], tuple[Clause, ...]] = {}
     for clause in clauses:
         for kind in clause.on if clause.kind == "gate" else ():
@@ -218,4 +252,5 @@ def _active_on(day: date) -> Active:
         tuple(clause for clause in clauses if clause.kind == "duty"),
         tuple(clause for clause in clauses if clause.kind == "ruling"),
         gates,
+        {clause.key: said for clause in clauses if (said := clause.instead(day))},
     )
