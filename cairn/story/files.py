@@ -250,10 +250,16 @@ def in_words(fault: Any, kind: str = "") -> str:
         case "uuid_type" | "uuid_parsing":
             return "the id of an earlier entry is needed here"
         case "string_too_long":
-            return f"this is too long; at most {fault['ctx']['max_length']:,} characters are kept here"
+            return _too_long(len(fault["input"]), fault["ctx"]["max_length"])
         case "enum" | "literal_error":
             return f"{str(fault['input'])[:60]!r} is not one of the choices: {fault['ctx']['expected']}"
     return message[0].lower() + message[1:] if message else "this is not right"
+
+
+def _too_long(length: int, most: int) -> str:
+    """Where pages can be written the rest may be an entry of its own; a name can only be shortened."""
+    mend = f"shorten it by {length - most:,}" + (", or record the rest as a second entry" if most > 1000 else "")
+    return f"this is too long: it has {length:,} characters and at most {most:,} are kept here; {mend}"
 
 
 def _uuid(name: str) -> UUID:

@@ -26,8 +26,17 @@ def _unquoted(value: object) -> object:
 Line = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(_unquoted), AfterValidator(_clean)]
 """One line: a name, a place, a telephone number. At most 200 characters."""
 
-Words = Annotated[str, Field(min_length=1, max_length=20_000), BeforeValidator(_unquoted), AfterValidator(_clean)]
+LONGEST_WORDS, LONGEST_ACCOUNT = 20_000, 100_000
+
+Words = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_WORDS), BeforeValidator(_unquoted), AfterValidator(_clean)
+]
 """A person's own words or a worker's reasons. At most 20,000 characters."""
+
+Account = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_ACCOUNT), BeforeValidator(_unquoted), AfterValidator(_clean)
+]
+"""What a reporter told, or a report that was read in: at most 100,000 characters, some forty pages."""
 
 Key = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w][\w .:'-]*$")]
 """A short key that names a person, an allegation or another story inside a story."""

@@ -26,6 +26,7 @@ from cairn.story.author import Author, Role
 from cairn.story.vocabulary import (
     AddressTold,
     ItemUnavailable,
+    NarrativeAdded,
     PersonDescribed,
     PersonToldApart,
     RelationshipTold,
@@ -466,6 +467,26 @@ def test_too_much_to_keep_is_said_and_given_back(dana, client_of) -> None:
     )
     assert answer.status_code == 422
     assert b"too long to be kept" in answer.content
+
+
+def test_a_long_account_is_kept_whole_and_one_that_is_longer_is_told_by_how_much(dana, client_of) -> None:
+    client = client_of(dana)
+    id = begun(client)
+    account = ("What the school wrote. " * 4_600).strip()
+    sent = posted({"narrative.NarrativeAdded.words": account, "act": "finish"})
+    answer = client.post(reverse("intake:draft", args=[id]), sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "it has 105,799 characters and at most 100,000 are kept here; shorten it by 5,799" in page
+    assert account in page
+    sent = posted({"narrative.NarrativeAdded.words": account[:99_000], "act": "finish"}, version=2)
+    assert client.post(reverse("intake:draft", args=[id]), sent).status_code == 302
+    assert stories_words(recorded()) == account[:99_000].strip()
+
+
+def stories_words(row) -> str:
+    with acting_as_system("look at what was recorded"):
+        return stories.load(row).last_fact(NarrativeAdded).words
 
 
 def test_a_call_is_discarded_only_after_a_question(dana, client_of) -> None:

@@ -258,7 +258,8 @@ def test_who_reported_is_never_among_the_details() -> None:
 # ---- what is wrong is said where it is wrong, and what was typed stays ----
 
 WRONG = [
-    (NarrativeAdded, "words", "x" * 1_000_000, "too long"),
+    (NarrativeAdded, "words", "x" * 102_400, "it has 102,400 characters and at most 100,000 are kept here"),
+    (NarrativeAdded, "words", "x" * 102_400, "shorten it by 2,400, or record the rest as a second entry"),
     (NarrativeAdded, "words", "He said\x00 no", "cannot be kept"),
     (ChildSeen, "place", "school\u202egro.live", "cannot be kept"),
     (ChildSeen, "child", "somebody else", "not one of the choices"),

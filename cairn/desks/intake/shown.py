@@ -18,6 +18,7 @@ from cairn.story.answer import Answer
 from cairn.story.fact import KINDS
 from cairn.story.vocabulary import Relation, ReporterIdentity
 from cairn.story.when import When
+from cairn.story.words import LONGEST_ACCOUNT
 
 OWN: dict[str, tuple[str, list[str]]] = {
     "part": ("select", [part for part in PARTS if part]),
@@ -125,6 +126,8 @@ class Part:
 
 class Interview:
     """Everything of the interview that depends on what was said."""
+
+    longest_account = LONGEST_ACCOUNT
 
     def __init__(self, fields: dict[str, Any], wrong: dict[str, str], hotline: bool) -> None:
         self.fields, self.wrong = fields, wrong

@@ -83,7 +83,7 @@ def _written(shape: Shape, words: dict[str, Any]) -> dict[str, forms.Field]:
         case Ask.STATE:
             return {"": Raw(widget=_line(2, autocapitalize="characters"), **words)}
         case Ask.WORDS:
-            return {"": Raw(widget=forms.Textarea({"rows": 4, "data-count": 20_000, "class": "said"}), **words)}
+            return {"": Raw(widget=forms.Textarea({"rows": 4, "data-count": shape.most, "class": "said"}), **words)}
         case Ask.LINES:
             words["help_text"] = shape.help or _("One on each line.")
             return {"": Raw(widget=forms.Textarea({"rows": 2}), **words)}

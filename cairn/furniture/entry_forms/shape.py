@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from cairn.story.answer import Answer
 from cairn.story.when import When
-from cairn.story.words import Key, Line, Words
+from cairn.story.words import LONGEST_ACCOUNT, LONGEST_WORDS, Account, Key, Line, Words
 
 Option = tuple[str, str]
 
@@ -56,6 +56,8 @@ class Shape:
     many: bool = False
     default: str = ""
     model: type[BaseModel] | None = None
+    most: int = LONGEST_WORDS
+    """The most characters that words may have."""
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -94,6 +96,7 @@ def _shape(name: str, info: FieldInfo, hint: Any) -> Shape:
         many,
         str(info.default) if isinstance(info.default, str) else "",
         model,
+        LONGEST_ACCOUNT if kind == Account else LONGEST_WORDS,
     )
 
 
@@ -109,7 +112,12 @@ def _asked(kind: Any, kinds: list[Any], many: bool) -> tuple[Ask, tuple[Option, 
         return (Ask.SOME_OF if many else Ask.ANSWER if kind is Answer else Ask.ONE_OF), options, None
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return (Ask.ROWS if many else Ask.PART), (), kind
-    for text, ask in ((Key, Ask.KEY), (Words, Ask.WORDS), (Line, Ask.LINES if many else Ask.LINE)):
+    for text, ask in (
+        (Key, Ask.KEY),
+        (Words, Ask.WORDS),
+        (Account, Ask.WORDS),
+        (Line, Ask.LINES if many else Ask.LINE),
+    ):
         if kind == text:
             return ask, (), None
     plain = get_args(kind)[0] if get_origin(kind) is Annotated else kind

@@ -9,7 +9,7 @@ from cairn.story.answer import Answer
 from cairn.story.counties import County
 from cairn.story.fact import Fact, told
 from cairn.story.when import When
-from cairn.story.words import Key, Line, Words
+from cairn.story.words import Account, Key, Line, Words
 
 
 class Concern(StrEnum):
@@ -165,7 +165,7 @@ class NarrativeAdded(Fact):
 
     title: ClassVar[str] = "Add to the narrative"
 
-    words: Words = told("What happened, in the reporter's words", "7.103.A.5", required=True)
+    words: Account = told("What happened, in the reporter's words", "7.103.A.5", required=True)
 
 
 class SafeCareAnswered(Fact):
