@@ -88,14 +88,14 @@ def screen_out_considered(story: Story) -> Entry | None:
         *story.all(ReviewerViewGiven, outcome=Outcome.NO_FURTHER_ACTION),
         *story.all(ScreeningDecided, outcome=Outcome.NO_FURTHER_ACTION),
     ]
-    return min(signs, key=lambda entry: story.places[entry.id], default=None)
+    return min(signs, key=story.place, default=None)
 
 
 @remembered(ReviewerViewGiven, DecisionSentBack, SenderDecisionOverridden)
 def current_views(story: Story) -> list[Entry]:
     """Each reviewer's latest view since a decision was last sent back, or a sender's decision was overridden."""
     anew = (last_sent_back(story), story.last(SenderDecisionOverridden))
-    last = max((entry for entry in anew if entry), key=lambda entry: story.places[entry.id], default=None)
+    last = max((entry for entry in anew if entry), key=story.place, default=None)
     latest = {entry.by.key: entry for entry in story.since(last, ReviewerViewGiven)}
     return list(latest.values())
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import cast
-from uuid import UUID
 
 from cairn.rulebook.clocks import Hours
 from cairn.rulebook.duty import Duty
@@ -33,13 +32,12 @@ def to_be_searched(story: Story) -> dict[str, Entry]:
             named.setdefault(fact.person, entry)
         if not LOOKED_FOR.isdisjoint(fact.parts):
             parts.setdefault(fact.person, entry)
-    places = story.places
     for entry in story.all(AllegationMade):
         made = cast(AllegationMade, entry.fact)
         for key in (made.victim, made.responsible):
-            if key and (key not in parts or places[entry.id] < places[parts[key].id]):
+            if key and (key not in parts or story.place(entry) < story.place(parts[key])):
                 parts[key] = entry
-    return {key: max(parts[key], named[key], key=lambda entry: places[entry.id]) for key in parts if key in named}
+    return {key: max(parts[key], named[key], key=story.place) for key in parts if key in named}
 
 
 @rules.duty(
@@ -52,7 +50,7 @@ def review_earlier_involvement(story: Story) -> Iterator[Duty]:
     if story.received_at is None:
         return
     looked_for = to_be_searched(story)
-    done, missing, later = _completed(story, looked_for, story.places)
+    done, missing, later = _completed(story, looked_for)
     yield Duty(
         "Review earlier referrals, actions and services",
         Role.SCREENER,
@@ -68,9 +66,7 @@ def review_earlier_involvement(story: Story) -> Iterator[Duty]:
         yield _search_for(story, key, looked_for[key].at)
 
 
-def _completed(
-    story: Story, looked_for: dict[str, Entry], places: dict[UUID, int]
-) -> tuple[Entry | None, list[str], list[str]]:
+def _completed(story: Story, looked_for: dict[str, Entry]) -> tuple[Entry | None, list[str], list[str]]:
     """The review that made it complete, what is missing until then, and who was named only afterwards."""
     system = files = False
     searched: set[str] = set()
@@ -78,7 +74,7 @@ def _completed(
         fact = cast(HistoryReviewed, review.fact)
         system, files = system or fact.system_reviewed is Answer.YES, files or fact.files_reviewed is Answer.YES
         searched |= {search.person for search in fact.searches}
-        known = {key for key, entry in looked_for.items() if places[entry.id] < places.get(review.id, 0)}
+        known = {key for key, entry in looked_for.items() if story.place(entry) < story.place(review)}
         if system and files and known <= searched:
             return review, [], [key for key in looked_for if key not in known and key not in searched_by(story, review)]
     missing = [

@@ -22,7 +22,33 @@ from cairn.story.when import When
 
 F = TypeVar("F", bound=Fact)
 
+_earliest = attrgetter("at.earliest")
+
 _NOTHING: list[Entry] = []
+
+FEW = 4
+"""So many entries are looked through faster than an index of them is made."""
+
+
+class _ByKind(dict[type[Fact], list[Entry]]):
+    """The entries of each kind; none of a kind that was not told."""
+
+    def __missing__(self, kind: type[Fact]) -> list[Entry]:
+        return _NOTHING
+
+
+class _Beginning(dict[type[Fact], list[Entry]]):
+    """The entries of each kind in the beginning of a story: the very list of the whole where that has none further on."""
+
+    def __init__(self, whole: "Story", end: int) -> None:
+        self.whole, self.end = whole, end
+
+    def __missing__(self, kind: type[Fact]) -> list[Entry]:
+        found = self.whole.by_kind[kind]
+        if found and (places := self.whole._places_of_kind[kind])[-1] >= self.end:
+            found = found[: bisect_left(places, self.end)]
+        self[kind] = found
+        return found
 
 
 class Story:
@@ -39,8 +65,7 @@ class Story:
         self.kind = kind
         self.memo: dict[Any, Any] = {}
         self._whole: Story | None = None
-        self._parts: dict[type[Fact], list[Entry]] = {}
-        self._indexes: dict[tuple[type[Fact], tuple[str, ...]], dict[object, list[Entry]]] = {}
+        self._indexes: dict[tuple[object, ...], dict[object, list[Entry]]] = {}
 
     @once
     def _roots(self) -> dict[UUID, Entry]:
@@ -62,20 +87,27 @@ class Story:
         return tuple(entry for entry in standing.values() if not isinstance(entry.fact, Withdrawn))
 
     @once
-    def _recorded(self) -> dict[UUID, int]:
-        """The place of each entry in the order of recording; a part of a story looks it up in the whole."""
-        return self._whole._recorded if self._whole else {entry.id: place for place, entry in enumerate(self.entries)}
+    def _recorded(self) -> dict[int, int]:
+        """The place of each entry in the order of recording, by the number of its id, which is looked up faster."""
+        return (
+            self._whole._recorded if self._whole else {entry.id.int: place for place, entry in enumerate(self.entries)}
+        )
 
     @once
-    def places(self) -> dict[UUID, int]:
-        """The place of each effective entry among the others."""
-        return {entry.id: place for place, entry in enumerate(self.effective)} if self._roots else self._recorded
+    def _places(self) -> dict[int, int]:
+        if not self._roots:
+            return self._recorded
+        return {entry.id.int: place for place, entry in enumerate(self.effective)}
+
+    def place(self, entry: Entry) -> int:
+        """The place of an effective entry among the others."""
+        return self._places[entry.id.int]
 
     @once
     def by_kind(self) -> dict[type[Fact], list[Entry]]:
         if self._whole:
-            return {kind: entries for kind in self._whole.by_kind if (entries := self._told(kind))}
-        kinds: dict[type[Fact], list[Entry]] = {}
+            return {kind: entries for kind in self._whole.by_kind if (entries := self._told[kind])}
+        kinds = _ByKind()
         for entry in self.effective:
             kind = type(entry.fact)
             if kind in kinds:
@@ -85,24 +117,15 @@ class Story:
         return kinds
 
     @once
-    def _last_places(self) -> dict[type[Fact], int]:
-        return {type(entry.fact): place for place, entry in enumerate(self.effective)}
+    def _told(self) -> dict[type[Fact], list[Entry]]:
+        return _Beginning(self._whole, len(self.entries)) if self._whole else self.by_kind
 
-    def _told(self, kind: type[Fact]) -> list[Entry]:
-        """The entries of a kind. A part of a story has the very list of the whole where that has none further on."""
-        if self._whole is None:
-            return self.by_kind.get(kind, _NOTHING)
-        found = self._parts.get(kind)
-        if found is None:
-            found = self._parts[kind] = self._whole._told_before(kind, len(self.entries))
-        return found
-
-    def _told_before(self, kind: type[Fact], end: int) -> list[Entry]:
-        found = self.by_kind.get(kind, _NOTHING)
-        if not found or self._last_places[kind] < end:
-            return found
-        places = self.places
-        return found[: bisect_left(found, end, key=lambda entry: places[entry.id])]
+    @once
+    def _places_of_kind(self) -> dict[type[Fact], list[int]]:
+        places: dict[type[Fact], list[int]] = {kind: [] for kind in self.by_kind}
+        for place, entry in enumerate(self.effective):
+            places[type(entry.fact)].append(place)
+        return places
 
     def written_at(self, entry: Entry) -> When:
         """When an entry was first written down; a correction keeps the time of what it corrects."""
@@ -112,35 +135,40 @@ class Story:
 
     def all(self, kind: type[Fact], **fields: object) -> list[Entry]:
         """Effective entries of a kind whose fields have these values, in the order of recording."""
-        found = self.by_kind.get(kind, _NOTHING) if self._whole is None else self._told(kind)
-        if not found or not fields:
+        found = self._told[kind]
+        if not fields or not found:
             return found
-        names, values = (*fields,), (*fields.values(),)
-        return self._index(kind, names).get(values if len(values) > 1 else values[0], _NOTHING)
+        if len(found) > FEW:
+            values = (*fields.values(),)
+            return self._index(kind, *fields).get(values if len(values) > 1 else values[0], _NOTHING)
+        for name, value in fields.items():
+            found = [entry for entry in found if getattr(entry.fact, name) == value]
+        return found
 
-    def _index(self, kind: type[Fact], names: tuple[str, ...]) -> dict[object, list[Entry]]:
+    def _index(self, kind: type[Fact], *names: str) -> dict[object, list[Entry]]:
         """The entries of a kind by the values of some fields, made when first asked for."""
-        index = self._indexes.get((kind, names))
+        index = self._indexes.get((kind, *names))
         if index is None:
             if (whole := self.alike(kind)) is not self:
-                index = whole._index(kind, names)
+                index = whole._index(kind, *names)
             else:
                 index, values_of = {}, attrgetter(*names)
-                for entry in self._told(kind):
+                for entry in self._told[kind]:
                     index.setdefault(values_of(entry.fact), []).append(entry)
-            self._indexes[kind, names] = index
+            self._indexes[kind, *names] = index
         return index
 
     def last(self, kind: type[Fact], **fields: object) -> Entry | None:
-        found = self.all(kind, **fields)
+        found = self.all(kind, **fields) if fields else self._told[kind]
         return found[-1] if found else None
 
     def first(self, kind: type[Fact], **fields: object) -> Entry | None:
         """The one that happened earliest."""
-        return min(self.all(kind, **fields), key=lambda entry: entry.at.earliest, default=None)
+        found = self.all(kind, **fields) if fields else self._told[kind]
+        return min(found, key=_earliest) if len(found) > 1 else found[0] if found else None
 
     def facts(self, kind: type[F], **fields: object) -> list[F]:
-        found = self.all(kind, **fields)
+        found = self.all(kind, **fields) if fields else self._told[kind]
         return [entry.fact for entry in found] if found else []  # type: ignore[misc]
 
     def last_fact(self, kind: type[F], **fields: object) -> F | None:
@@ -149,14 +177,14 @@ class Story:
 
     def since(self, entry: Entry | None, kind: type[Fact]) -> list[Entry]:
         """Effective entries of a kind that were recorded after an entry; all of them where there is none."""
-        found = self.all(kind)
+        found = self._told[kind]
         if entry is None:
             return found
-        place = self.places[entry.id]
-        return [later for later in found if self.places[later.id] > place]
+        place = self.place(entry)
+        return [later for later in found if self.place(later) > place]
 
     def entry(self, id: UUID) -> Entry | None:
-        place = self._recorded.get(id)
+        place = self._recorded.get(id.int)
         return self.entries[place] if place is not None and place < len(self.entries) else None
 
     # ---- the same story at another moment ----
@@ -167,7 +195,7 @@ class Story:
 
     def before(self, entry: Entry) -> "Story":
         """The story as it stood when `entry` was proposed."""
-        part = self._with(self.entries[: self._recorded[entry.id]])
+        part = self._with(self.entries[: self._recorded[entry.id.int]])
         if not self._roots:
             part._whole = self
         return part
@@ -178,13 +206,13 @@ class Story:
         if whole is None:
             return self
         for kind in kinds:
-            if self._told(kind) is not whole._told(kind):
+            if self._told[kind] is not whole._told[kind]:
                 return self
         return whole
 
     def until(self, entry: Entry) -> "Story":
         """What stands before an effective entry, corrected as it was since."""
-        return self._with(self.effective[: self.places[entry.id]]) if self._roots else self.before(entry)
+        return self._with(self.effective[: self.place(entry)]) if self._roots else self.before(entry)
 
     def and_then(self, *entries: Entry) -> "Story":
         return self._with((*self.entries, *entries))
