@@ -104,7 +104,8 @@ class _Reader:
                         self._sheet(row, sheet)
         self._unavailable()
         self._apart()
-        self.out.wrong = list({one.name: one for one in self.out.wrong}.values())
+        # The first fault of a field is its own; that it is missing was said after it was left out.
+        self.out.wrong = list({one.name: one for one in reversed(self.out.wrong)}.values())[::-1]
         return self.out
 
     # ---- what every entry needs ----
