@@ -10,9 +10,8 @@ from cairn.rulebook.duty import Duty, Explanation, Objection, Reading, Ruling, S
 from cairn.rulebook.register import CLAUSES, Active, active
 from cairn.rulebook.words import due_words, end, when
 from cairn.story.entry import Entry
-from cairn.story.remembered import remembered
 from cairn.story.story import Story
-from cairn.story.vocabulary import NotDone, ReferralReceived
+from cairn.story.vocabulary import NotDone
 from cairn.story.when import FAR_FUTURE, FAR_PAST, colorado_day
 
 
@@ -37,12 +36,12 @@ def rules_for(story: Story) -> Active:
 
 def read(story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR, rules: Active | None = None) -> Reading:
     """Everything the rules say of a story at `now`; `rules` reads it by the text of another day than its own."""
-    rules = rules or rules_for(story)
+    speaking = (rules or rules_for(story)).speaking_of(story.by_kind)
     return Reading(
         now,
-        duties(story, now, calendar, rules),
-        partial(rulings, story, rules),
-        partial(past_objections, story, rules),
+        _duties(story, now, calendar, speaking),
+        partial(_rulings, story, speaking),
+        partial(_past_objections, story, speaking),
     )
 
 
@@ -50,29 +49,35 @@ def duties(
     story: Story, now: datetime, calendar: Calendar = COLORADO_CALENDAR, rules: Active | None = None
 ) -> list[Duty]:
     """The duties of a story with their state at `now`."""
+    return _duties(story, now, calendar, (rules or rules_for(story)).speaking_of(story.by_kind))
+
+
+def _duties(story: Story, now: datetime, calendar: Calendar, rules: Active) -> list[Duty]:
     found: list[Duty] = []
     story.memo[Calendar] = calendar
-    told = story.by_kind.keys()
-    rules = rules or rules_for(story)
+    elsewhere = _from_elsewhere(story)
     for clause in rules.duties:
-        if clause.on and told.isdisjoint(clause.on):
-            continue
         for duty in clause.function(story, now) if clause.wants_now else clause.function(story):
             duty.clause, duty.edition = clause.key, clause.edition
-            duty.instead = rules.instead.get(clause.key, "")
-            _work_out(duty, story, now, calendar)
+            if rules.instead:
+                duty.instead = rules.instead.get(clause.key, "")
+            _work_out(duty, story, calendar)
+            if elsewhere and duty.met_at is None:
+                _as_told_elsewhere(duty, story)
+            duty.state = state_of(duty, now)
             found.append(duty)
     return found
 
 
 def rulings(story: Story, rules: Active | None = None) -> list[Ruling]:
-    told = story.by_kind.keys()
-    return [
-        ruling
-        for clause in (rules or rules_for(story)).rulings
-        if not clause.on or not told.isdisjoint(clause.on)
-        for ruling in clause.function(story)
-    ]
+    return _rulings(story, (rules or rules_for(story)).speaking_of(story.by_kind))
+
+
+def _rulings(story: Story, rules: Active) -> list[Ruling]:
+    found: list[Ruling] = []
+    for clause in rules.rulings:
+        found += clause.function(story)
+    return found
 
 
 def objections_to(entry: Entry, story: Story) -> list[Objection]:
@@ -85,13 +90,13 @@ def past_objections(story: Story, rules: Active | None = None) -> list[Objection
 
     Where nobody knows when an entry was written down, what stood before it is not known either, and nothing is said.
     """
-    rules = rules or rules_for(story)
-    return [
-        objection
-        for entry in story.effective
-        if type(entry.fact) in rules.gates and not _written_at_unknown(entry)
-        for objection in _objections(entry, story.before(entry), rules)
-    ]
+    return _past_objections(story, (rules or rules_for(story)).speaking_of(story.by_kind))
+
+
+def _past_objections(story: Story, rules: Active) -> list[Objection]:
+    watched = [entry for kind in rules.gates for entry in story.by_kind[kind] if not _written_at_unknown(entry)]
+    watched.sort(key=story.place)
+    return [objection for entry in watched for objection in _objections(entry, story.before(entry), rules)]
 
 
 def _objections(entry: Entry, story: Story, rules: Active) -> list[Objection]:
@@ -103,16 +108,13 @@ def _objections(entry: Entry, story: Story, rules: Active) -> list[Objection]:
     return found
 
 
-def _work_out(duty: Duty, story: Story, now: datetime, calendar: Calendar) -> None:
+def _work_out(duty: Duty, story: Story, calendar: Calendar) -> None:
     if duty.clock is not None:
         duty.due = due(duty.clock, duty.start, calendar)
     if duty.target is not None:
         duty.target_due = due(duty.target, duty.target_start or duty.start, calendar)
     if duty.met_by is not None and duty.met_at is None:
         duty.met_at = story.written_at(duty.met_by) if duty.by_writing else duty.met_by.at
-    if duty.met_at is None and _from_elsewhere(story):
-        _as_told_elsewhere(duty, story)
-    duty.state = state_of(duty, now)
 
 
 def _written_at_unknown(entry: Entry) -> bool:
@@ -120,7 +122,6 @@ def _written_at_unknown(entry: Entry) -> bool:
     return entry.written is not None and entry.written.latest >= FAR_FUTURE
 
 
-@remembered(ReferralReceived)
 def _from_elsewhere(story: Story) -> bool:
     return story.receipt is not None and _written_at_unknown(story.receipt)
 

@@ -4,10 +4,10 @@ import inspect
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.story.entry import Entry
@@ -94,6 +94,9 @@ def place_in_text(clause: str) -> tuple[list[tuple[int, int, str]], str]:
 _turns: list[str] = []
 """The days on which a text took effect or ended."""
 
+MOST_KEPT = 1000
+"""For how many sets of kinds of entry the clauses that speak of them are kept."""
+
 _active: dict[int, "Active"] = {}
 """The clauses in force, by the number of turns before."""
 
@@ -107,6 +110,23 @@ class Active:
     gates: dict[type[Fact], tuple[Clause, ...]]
     instead: dict[str, str]
     """For each clause of which no text of the day is among the sources, which one is used instead."""
+    _speaking: dict[frozenset[type[Fact]], "Active"] = field(default_factory=dict, repr=False)
+
+    def speaking_of(self, told: Iterable[type[Fact]]) -> "Active":
+        """Those that may say something of a story in which only these kinds of entry were told; the others cost nothing."""
+        kinds = frozenset(told)
+        found = self._speaking.get(kinds)
+        if found is None:
+            if len(self._speaking) >= MOST_KEPT:
+                self._speaking.clear()
+            found = self._speaking[kinds] = replace(
+                self,
+                duties=tuple(clause for clause in self.duties if not clause.on or not kinds.isdisjoint(clause.on)),
+                rulings=tuple(clause for clause in self.rulings if not clause.on or not kinds.isdisjoint(clause.on)),
+                gates={kind: clauses for kind, clauses in self.gates.items() if kind in kinds},
+                _speaking={},
+            )
+        return found
 
 
 class Part:
@@ -215,11 +235,12 @@ class Part:
 
             @wraps(function)
             def rulings(story: Story) -> list[Ruling]:
-                found: list[Ruling] | None = story.memo.get(rulings)
-                if found is None:
-                    found = story.memo[rulings] = list(function(story))
-                    for ruling in found:
-                        ruling.clause, ruling.edition = key, edition
+                memo = story.memo
+                if rulings in memo:
+                    return cast(list[Ruling], memo[rulings])
+                found = memo[rulings] = list(function(story))
+                for ruling in found:
+                    ruling.clause, ruling.edition = key, edition
                 return found
 
             self._register(

@@ -11,8 +11,6 @@ from cairn.story.story import Story
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_NOT_YET: Any = object()
-
 
 def remembered(
     *of: type[Fact],
@@ -28,19 +26,20 @@ def remembered(
 
         @wraps(work)
         def answer(story: Story) -> Any:
-            found = story.memo.get(work, _NOT_YET)
-            if found is _NOT_YET:
-                whole = story.alike(*of) if of else story
-                found = story.memo[work] = plain(story) if whole is story else answer(whole)
+            memo = story.memo
+            if work in memo:
+                return memo[work]
+            whole = story.alike(*of) if of and story.whole else story
+            found = memo[work] = plain(story) if whole is story else answer(whole)
             return found
 
         @wraps(work)
         def answer_about(story: Story, *about: Any) -> Any:
-            key = (work, *about)
-            found = story.memo.get(key, _NOT_YET)
-            if found is _NOT_YET:
-                whole = story.alike(*of) if of else story
-                found = story.memo[key] = plain(story, *about) if whole is story else answer_about(whole, *about)
+            memo, key = story.memo, (work, *about)
+            if key in memo:
+                return memo[key]
+            whole = story.alike(*of) if of and story.whole else story
+            found = memo[key] = plain(story, *about) if whole is story else answer_about(whole, *about)
             return found
 
         return answer if len(signature(work).parameters) == 1 else answer_about  # type: ignore[return-value]

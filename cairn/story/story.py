@@ -64,14 +64,15 @@ class Story:
         self.number = number
         self.kind = kind
         self.memo: dict[Any, Any] = {}
-        self._whole: Story | None = None
+        self.whole: Story | None = None
+        """The story of which this one is the beginning."""
         self._indexes: dict[tuple[object, ...], dict[object, list[Entry]]] = {}
 
     @once
     def _roots(self) -> dict[UUID, Entry]:
         """For each correction, the entry that was first made."""
         roots: dict[UUID, Entry] = {}
-        for entry in [] if self._whole else [entry for entry in self.entries if entry.corrects]:
+        for entry in [] if self.whole else [entry for entry in self.entries if entry.corrects]:
             if entry.corrects and (earlier := self.entry(entry.corrects)):
                 roots[entry.id] = roots.get(entry.corrects, earlier)
         return roots
@@ -89,9 +90,7 @@ class Story:
     @once
     def _recorded(self) -> dict[int, int]:
         """The place of each entry in the order of recording, by the number of its id, which is looked up faster."""
-        return (
-            self._whole._recorded if self._whole else {entry.id.int: place for place, entry in enumerate(self.entries)}
-        )
+        return self.whole._recorded if self.whole else {entry.id.int: place for place, entry in enumerate(self.entries)}
 
     @once
     def _places(self) -> dict[int, int]:
@@ -105,8 +104,8 @@ class Story:
 
     @once
     def by_kind(self) -> dict[type[Fact], list[Entry]]:
-        if self._whole:
-            return {kind: entries for kind in self._whole.by_kind if (entries := self._told[kind])}
+        if self.whole:
+            return {kind: entries for kind in self.whole.by_kind if (entries := self._told[kind])}
         kinds = _ByKind()
         for entry in self.effective:
             kind = type(entry.fact)
@@ -118,7 +117,7 @@ class Story:
 
     @once
     def _told(self) -> dict[type[Fact], list[Entry]]:
-        return _Beginning(self._whole, len(self.entries)) if self._whole else self.by_kind
+        return _Beginning(self.whole, len(self.entries)) if self.whole else self.by_kind
 
     @once
     def _places_of_kind(self) -> dict[type[Fact], list[int]]:
@@ -197,12 +196,12 @@ class Story:
         """The story as it stood when `entry` was proposed."""
         part = self._with(self.entries[: self._recorded[entry.id.int]])
         if not self._roots:
-            part._whole = self
+            part.whole = self
         return part
 
     def alike(self, *kinds: type[Fact]) -> "Story":
         """The whole of which this story is the beginning, where nothing more of these kinds is said in the rest."""
-        whole = self._whole
+        whole = self.whole
         if whole is None:
             return self
         for kind in kinds:
@@ -233,7 +232,7 @@ class Story:
 
     @once
     def people(self) -> dict[str, Person]:
-        if (whole := self.alike(PersonDescribed)) is not self:
+        if self.whole and (whole := self.alike(PersonDescribed)) is not self:
             return whole.people
         return people_of(self.all(PersonDescribed))
 
@@ -249,7 +248,7 @@ class Story:
 
     @once
     def _by_part(self) -> dict[Part, list[str]]:
-        if (whole := self.alike(PersonDescribed)) is not self:
+        if self.whole and (whole := self.alike(PersonDescribed)) is not self:
             return whole._by_part
         found: dict[Part, list[str]] = {}
         for key, person in self.people.items():
@@ -260,7 +259,7 @@ class Story:
     @once
     def allegations(self) -> dict[str, Entry]:
         """The latest word on each allegation, by its key."""
-        if (whole := self.alike(AllegationMade)) is not self:
+        if self.whole and (whole := self.alike(AllegationMade)) is not self:
             return whole.allegations
         return {cast(AllegationMade, entry.fact).allegation: entry for entry in self.all(AllegationMade)}
 
@@ -272,14 +271,14 @@ class Story:
     @once
     def victims(self) -> list[str]:
         """Keys of the alleged victims, from their part or from an allegation."""
-        if (whole := self.alike(PersonDescribed, AllegationMade)) is not self:
+        if self.whole and (whole := self.alike(PersonDescribed, AllegationMade)) is not self:
             return whole.victims
         return list(dict.fromkeys((*self.with_part(Part.ALLEGED_VICTIM), *(fact.victim for fact in self.alleged))))
 
     @once
     def children(self) -> list[str]:
         """Alleged victims and youth in conflict: everyone who is to be seen."""
-        if (whole := self.alike(PersonDescribed, AllegationMade)) is not self:
+        if self.whole and (whole := self.alike(PersonDescribed, AllegationMade)) is not self:
             return whole.children
         return list(dict.fromkeys((*self.victims, *self.with_part(Part.YOUTH_IN_CONFLICT))))
 
