@@ -85,6 +85,18 @@ def the_other_county_acknowledges(story: Story) -> Iterator[Duty]:
         )
 
 
+@rules.gate(
+    "7.103.11.A",
+    on=(JurisdictionAcknowledged,),
+    reading="Acknowledgement is ours, and moves responsibility; so it is given by the county that takes the referral over",
+)
+def the_other_county_itself_acknowledges(story: Story, entry: Entry) -> Iterator[Objection]:
+    """A county acknowledges a referral for itself; the one that hands it over cannot do so in its name."""
+    county = str(cast(JurisdictionAcknowledged, entry.fact).county)
+    if entry.by.office != county:
+        yield Objection(f"somebody of {county} acknowledges; {entry.by.office} cannot in its name", None)
+
+
 @rules.ruling(
     "7.103.11.A.1",
     on=(JurisdictionDetermined,),

@@ -7,7 +7,7 @@ import pytest
 
 from cairn.access.acting import acting_as_system
 from cairn.journal.models import EntryRow, StoryRow
-from cairn.story.vocabulary import ResponseTime
+from cairn.story.vocabulary import JurisdictionRule, ResponseTime
 from tests.api.conftest import Caller
 from tests.makers import a_referral, a_staff, decision
 
@@ -154,3 +154,16 @@ def test_an_entry_of_another_story_is_not_shown_by_its_id(caller: Callers) -> No
     taken = a_referral("Adams", by=a_staff(county="Adams")).entries[0].id
     answer = caller().post(f"stories/{a_referral().story_row.number}/entries", {**WORDS, "id": str(taken)})
     assert (answer.status_code, answer.json()["entry"], answer.json()["by"]) == (409, None, None)
+
+
+def test_the_sender_acknowledges_nothing_in_the_name_of_the_other_county(caller: Callers) -> None:
+    number = a_referral("Adams").story_row.number
+    found = {"county": "Weld", "rule": JurisdictionRule.MAJORITY, "facts": "She lives in Greeley with her father."}
+    adams, weld = caller(county="Adams"), caller()
+    for kind, fact in (("JurisdictionDetermined", found), ("CountyContacted", {"county": "Weld", "reached": "yes"})):
+        assert adams.post(f"stories/{number}/entries", {"kind": kind, "fact": fact}).status_code == 201
+    acknowledged = {"kind": "JurisdictionAcknowledged", "fact": {"county": "Weld"}}
+    answer = adams.post(f"stories/{number}/entries", acknowledged)
+    assert (answer.status_code, answer.json()["error"]) == (409, "refused")
+    assert "somebody of Weld acknowledges" in answer.content.decode()
+    assert weld.post(f"stories/{number}/entries", acknowledged).status_code == 201
