@@ -106,6 +106,7 @@ EDITIONS = {
     "7.103.4": "2018-03-01",
     "7.103": "2023-07-01",
     "7.000": "2024-06-01",
+    "7.202": "2013-02-01",
 }
 """The day each section's text took effect: its own mark, else the edition of its document."""
 

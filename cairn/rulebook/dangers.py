@@ -1,6 +1,6 @@
 """What the answers about danger and aggravating factors come to: shared by every edition of the response times."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from cairn.rulebook.duty import Objection, Ruling
@@ -56,10 +56,20 @@ def _of_each_child(story: Story, told: list[D]) -> list[D | None]:
     return list({id(fact): fact for fact in last.values()}.values())
 
 
-def danger(story: Story, kind: Danger) -> tuple[bool | None, list[DangerAnswered]]:
+def in_danger(fact: DangerAnswered) -> bool | None:
+    """Whether the child is in danger without a fast response, and not only may be (the text before February 2013)."""
+    severe = None if fact.harm is None else fact.harm is not Harm.MINOR
+    near = fact.immediate if fact.danger is Danger.PRESENT else fact.likely_soon
+    return every(holds(fact.answer) is not False, holds(near), severe)
+
+
+Judge = Callable[[DangerAnswered], bool | None]
+
+
+def danger(story: Story, kind: Danger, judged: Judge = _danger_holds) -> tuple[bool | None, list[DangerAnswered]]:
     """Whether a danger may exist for any child, and the latest answers it rests on."""
     answers = _of_each_child(story, story.facts(DangerAnswered, danger=kind))
-    value = some(*(_danger_holds(fact) if fact else None for fact in answers))
+    value = some(*(judged(fact) if fact else None for fact in answers))
     return value, [fact for fact in answers if fact]
 
 
@@ -68,11 +78,13 @@ ASKED_FACTORS = tuple(factor for factor in FACTORS if factor is not Factor.OTHER
 """The factors that the clause names; each must be answered before the need can be a "no"."""
 
 
-def need(story: Story, field: str) -> tuple[bool | None, list[FactorAnswered], list[Factor]]:
+def need(
+    story: Story, field: str, factors: tuple[Factor, ...] = FACTORS
+) -> tuple[bool | None, list[FactorAnswered], list[Factor]]:
     """Whether any factor raises a need; the answers that say yes; the factors that leave it open."""
     yes: list[FactorAnswered] = []
     open_ones: list[Factor] = []
-    for factor in FACTORS:
+    for factor in factors:
         answers = _of_each_child(story, story.facts(FactorAnswered, factor=factor))
         given = [fact for fact in answers if fact]
         values = [every(opposite(holds(f.present)) is not True, holds(getattr(f, field))) for f in given]
@@ -87,15 +99,18 @@ def _facts_of(answers: Iterable[DangerAnswered | FactorAnswered], fallback: str)
     return tuple(fact.facts or fallback for fact in answers)
 
 
-def danger_ruling(story: Story, kind: Danger, fallback: str) -> Ruling:
-    value, answers = danger(story, kind)
-    because = _facts_of((fact for fact in answers if _danger_holds(fact)), fallback) if value else ()
-    missing = () if value is not None else (f"whether there may be {kind} of moderate to severe harm",)
-    return Ruling(value, because, missing, question=f"May there be {kind} of moderate to severe harm?")
+def danger_ruling(
+    story: Story, kind: Danger, fallback: str, judged: Judge = _danger_holds, question: str = "", asked: str = ""
+) -> Ruling:
+    value, answers = danger(story, kind, judged)
+    because = _facts_of((fact for fact in answers if judged(fact)), fallback) if value else ()
+    question = question or f"May there be {kind} of moderate to severe harm?"
+    missing = () if value is not None else (asked or f"whether there may be {kind} of moderate to severe harm",)
+    return Ruling(value, because, missing, question=question)
 
 
-def need_ruling(story: Story, field: str, question: str) -> Ruling:
-    value, yes, open_ones = need(story, field)
+def need_ruling(story: Story, field: str, question: str, factors: tuple[Factor, ...] = FACTORS) -> Ruling:
+    value, yes, open_ones = need(story, field, factors)
     because = tuple(f"{fact.factor}: {fact.facts}" if fact.facts else str(fact.factor) for fact in yes)
     missing = (
         tuple(f"{factor}: is it reported, and does it make this more needed?" for factor in open_ones)

@@ -1,6 +1,6 @@
 """7.103.70: how soon each child must be seen, and what is owed while a child has not been found."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import cast
 
@@ -120,8 +120,13 @@ def response(story: Story) -> Response | None:
 
     A ground that holds starts its clock at once; nobody has to decide first (7.103.4, an immediate response never waits).
     """
+    return response_from(story, _grounds)
+
+
+def response_from(story: Story, grounds: Callable[[Story], Grounds]) -> Response | None:
+    """The response time that holds now, by the grounds of one edition of the text."""
     found = (protective_view(story) if views_differ(story) else None) or assigned_response(story)
-    if found is None and (called := fastest_called_for(story)):
+    if found is None and (called := fastest_of(grounds(story))):
         found = Response(called[0], f"a ground holds ({'; '.join(called[1].because)}); no decision yet", False)
     return found
 
@@ -149,7 +154,7 @@ def the_response_time_rests_on_reported_facts(story: Story, entry: Entry) -> Ite
     if decision.outcome is not Outcome.ASSIGN or decision.response_time is None:
         return
     if not says_something(decision.reasons) and not any(
-        says_something(fact.facts) for fact in _answers_with_facts(story)
+        says_something(fact.facts) for fact in answers_with_facts(story)
     ):
         yield Objection("the reported facts that the response time rests on, with their source", ScreeningDecided)
     if decision.response_time is not computed(story) and not says_something(decision.difference_reason):
@@ -158,7 +163,7 @@ def the_response_time_rests_on_reported_facts(story: Story, entry: Entry) -> Ite
         yield Objection(f"a reason for choosing {decision.response_time}: {said}", ScreeningDecided)
 
 
-def _answers_with_facts(story: Story) -> list[DangerAnswered | FactorAnswered]:
+def answers_with_facts(story: Story) -> list[DangerAnswered | FactorAnswered]:
     answers: list[DangerAnswered | FactorAnswered] = [*story.facts(DangerAnswered), *story.facts(FactorAnswered)]
     return [fact for fact in answers if fact.facts and holds(fact.credible) is not False]
 
@@ -178,9 +183,11 @@ def says_something(words: str | None) -> bool:
 # ---- the clocks ----
 
 
-def see_each_child(story: Story, time: ResponseTime, clock: Clock) -> Iterator[Duty]:
-    """For each child the duty to be seen within `clock`, where the response time that holds now is `time`."""
-    standing = response(story)
+def see_each_child(
+    story: Story, time: ResponseTime, clock: Clock, held: Callable[[Story], Response | None] = response
+) -> Iterator[Duty]:
+    """For each child the duty to be seen within `clock`, where the response time that is `held` now is `time`."""
+    standing = held(story)
     if standing is None or standing.time is not time or story.received_at is None:
         return
     gone = screened_out(story)

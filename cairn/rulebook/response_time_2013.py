@@ -1,10 +1,10 @@
-"""7.202.41 and 7.202.4.B.3: response times and entry of a referral in the text of 1 February 2013."""
+"""7.202.41.A: the response times in the text of 1 February 2013."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from cairn.rulebook.calendar import COLORADO_CALENDAR, Calendar
+from cairn.rulebook.calendar import Calendar, calendar_of
 from cairn.rulebook.clocks import BusinessDays, CalendarDays, Clock, Day, Hours
 from cairn.rulebook.contacts import first_seen
 from cairn.rulebook.dangers import (
@@ -26,16 +26,11 @@ from cairn.rulebook.response_time import response, see_each_child
 from cairn.story.author import Role
 from cairn.story.entry import Entry
 from cairn.story.story import Story
-from cairn.story.vocabulary import ContactAttempted, Danger, ReferralReceived, ScreeningDecided
+from cairn.story.vocabulary import ContactAttempted, Danger, ScreeningDecided
 from cairn.story.when import COLORADO, When, colorado_day
 
-rules = Part("response-time", "2013-02-01", until="2023-07-01")
-entering = Part("documentation", "2013-02-01", until="2015-01-01")
+rules = Part("response-time", "2013-02-01", until="2023-07-01", until_known=False)
 
-NEAREST = (
-    "No text between 1 February 2013 and 1 July 2023 is among the sources; a report of the years between is judged by "
-    "this nearest earlier one"
-)
 OPENS, CLOSES = time(8), time(17)
 """Regular business hours, Monday to Friday, Colorado time: a setting of ours; each county has its own."""
 
@@ -43,7 +38,7 @@ SAME_DAY, EIGHT_HOURS = CalendarDays(0), Hours(8)
 LENGTH: dict[str, Clock] = {IMMEDIATE: EIGHT_HOURS, THREE_DAYS: CalendarDays(3), FIVE_DAYS: BusinessDays(5)}
 
 
-def in_business_hours(moment: datetime, calendar: Calendar = COLORADO_CALENDAR) -> bool:
+def in_business_hours(moment: datetime, calendar: Calendar) -> bool:
     """Whether a county's office was open."""
     local = moment.astimezone(COLORADO)
     return calendar.left_out(local.date()) is None and OPENS <= local.time() < CLOSES
@@ -70,67 +65,49 @@ class SameDayOrEightHours:
         return (SAME_DAY if in_business_hours(start, calendar) else EIGHT_HOURS).days(start, calendar)
 
 
-def after_hours(received: When) -> bool | None:
+def after_hours(received: When, calendar: Calendar) -> bool | None:
     """Whether a report came in after business hours; None where the hour is not known and would decide it."""
     if received.is_instant:
-        return not in_business_hours(received.earliest)
+        return not in_business_hours(received.earliest, calendar)
     day = colorado_day(received.earliest)
-    if day == colorado_day(received.last_moment) and COLORADO_CALENDAR.left_out(day):
+    if day == colorado_day(received.last_moment) and calendar.left_out(day):
         return True
     return None
 
 
-# ---- entering the referral ----
-
-
-@entering.duty(
-    "7.202.4.B.3",
-    reading="The text stands among the rules for weekends, holidays and nights; it is applied to every referral",
-)
-def enter_the_referral_by_the_next_business_day(story: Story) -> Iterator[Duty]:
-    """Every referral is entered in the case system by the end of the next business day."""
-    if story.receipt is None:
-        return
-    yield Duty(
-        "Enter the referral in the case system",
-        Role.SCREENER,
-        story.receipt.at,
-        BusinessDays(1),
-        ends_when="the referral is entered",
-        met_by=story.receipt,
-        by_writing=True,
-        mends=ReferralReceived,
-    )
+def after_hours_of(story: Story) -> bool | None:
+    """Whether the report of a story came in after business hours."""
+    return after_hours(story.received_at, calendar_of(story)) if story.received_at else None
 
 
 # ---- the response time ----
 
 
-@rules.ruling("7.202.41.A.1.a", reading=NEAREST)
+@rules.ruling("7.202.41.A.1.a")
 def present_danger_may_exist(story: Story) -> Iterator[Ruling]:
     """An immediate or same-day response is required when there may be present danger of moderate to severe harm."""
     yield danger_ruling(story, Danger.PRESENT, "present danger may exist")
 
 
-@rules.ruling("7.202.41.A.1.b", reading=NEAREST)
+@rules.ruling("7.202.41.A.1.b")
 def factors_call_for_an_immediate_response(story: Story) -> Iterator[Ruling]:
     """An immediate response is required when vulnerability or factors such as drugs, violence, isolation or flight, or both, make it more needed."""
     yield need_ruling(story, "need_immediate", "Do vulnerability or factors make an immediate response more needed?")
 
 
-@rules.ruling("7.202.41.A.2.a", reading=NEAREST)
+@rules.ruling("7.202.41.A.2.a")
 def impending_danger_may_exist(story: Story) -> Iterator[Ruling]:
     """A response by the end of the third day is required when there may be impending danger of moderate to severe harm."""
     yield danger_ruling(story, Danger.IMPENDING, "impending danger may exist")
 
 
-@rules.ruling("7.202.41.A.2.b", reading=NEAREST)
+@rules.ruling("7.202.41.A.2.b")
 def factors_call_for_a_response_soon(story: Story) -> Iterator[Ruling]:
     """A three-day response is required when vulnerability or factors, or both, make intervention in the near future more needed."""
     yield need_ruling(story, "need_soon", "Do vulnerability or factors make a response soon more needed?")
 
 
-def _grounds(story: Story) -> Grounds:
+def grounds(story: Story) -> Grounds:
     return Grounds(
         present_danger_may_exist(story)[0],
         factors_call_for_an_immediate_response(story)[0],
@@ -139,28 +116,33 @@ def _grounds(story: Story) -> Grounds:
     )
 
 
-@rules.ruling("7.202.41.A.3 (criterion)", reading=f"Every danger and factor must be answered no. {NEAREST}")
+@rules.ruling("7.202.41.A.3 (criterion)", reading="Every danger and factor must be answered no")
 def no_safety_concern_is_indicated(story: Story) -> Iterator[Ruling]:
     """Five working days are for reports of maltreatment, or a risk of it, that indicate no safety concern."""
-    yield no_concern(_grounds(story))
+    yield no_concern(grounds(story))
 
 
-@rules.ruling("7.202.41.A", reading=f"With grounds for two times the faster one applies. {NEAREST}")
+@rules.ruling(
+    "7.202.41.A",
+    "7.202.55.F",
+    reading="With grounds for two times the faster one applies. A report about a facility is judged by the same tests: the "
+    "draft does not show whether its 24 hours were struck, and these times are no longer",
+)
 def response_time_is_computed(story: Story) -> Iterator[Ruling]:
     """Every assigned referral has one of three response times, with the criterion that supports it."""
-    yield time_from(_grounds(story), no_safety_concern_is_indicated(story)[0])
+    yield time_from(grounds(story), no_safety_concern_is_indicated(story)[0])
 
 
-@rules.gate("7.202.41.A", on=(ScreeningDecided,), reading=NEAREST)
+@rules.gate("7.202.41.A", on=(ScreeningDecided,))
 def the_response_time_is_no_longer_than_a_ground_calls_for(story: Story, entry: Entry) -> Iterator[Objection]:
     """A referral is assigned with a response time, and with none that is longer than a criterion calls for."""
-    yield from slower_than_called_for(decision_of(entry), _grounds(story))
+    yield from slower_than_called_for(decision_of(entry), grounds(story))
 
 
-@rules.gate("7.202.41.A.3 (criterion)", on=(ScreeningDecided,), reading=NEAREST)
+@rules.gate("7.202.41.A.3 (criterion)", on=(ScreeningDecided,))
 def five_days_need_every_danger_answered_no(story: Story, entry: Entry) -> Iterator[Objection]:
     """Five working days are refused while a safety concern is named or its question is open."""
-    yield from five_days_despite_concern(decision_of(entry), _grounds(story))
+    yield from five_days_despite_concern(decision_of(entry), grounds(story))
 
 
 # ---- the clocks ----
@@ -168,29 +150,31 @@ def five_days_need_every_danger_answered_no(story: Story, entry: Entry) -> Itera
 
 @rules.duty(
     "7.202.41.A.1",
+    "7.202.55.F.1.a",
+    "7.202.55.F.1.b",
     reading='"Immediate and/or same day" names no hour: due now, and overdue when the day of receipt is over. '
-    f"Business hours are 8 AM to 5 PM, Monday to Friday: a setting of ours. {NEAREST}",
+    "Business hours are 8 AM to 5 PM, Monday to Friday: a setting of ours",
     leans_on=("7.202.41.A.1.a", "7.202.41.A.1.b"),
 )
 def see_each_child_the_same_day(story: Story) -> Iterator[Duty]:
     """With an immediate response, each child is seen the day the report comes in."""
-    after = after_hours(story.received_at) if story.received_at else None
+    after = after_hours_of(story)
     if after is not True:
         yield from see_each_child(story, IMMEDIATE, SAME_DAY if after is False else SameDayOrEightHours())
 
 
 @rules.duty(
     "7.202.41.A.1.c",
-    reading=f"Eight hours are the outer limit. Business hours are 8 AM to 5 PM, Monday to Friday: a setting of ours. {NEAREST}",
+    reading="Eight hours are the outer limit. Business hours are 8 AM to 5 PM, Monday to Friday: a setting of ours",
     leans_on=("7.202.41.A.1",),
 )
 def see_each_child_within_eight_hours_after_business_hours(story: Story) -> Iterator[Duty]:
     """With an immediate response to a report that comes in after business hours, each child is seen within eight hours."""
-    if story.received_at and after_hours(story.received_at):
+    if after_hours_of(story):
         yield from see_each_child(story, IMMEDIATE, EIGHT_HOURS)
 
 
-@rules.duty("7.202.41.A.2", reading=NEAREST, leans_on=("7.202.41.A.2.a", "7.202.41.A.2.b"))
+@rules.duty("7.202.41.A.2", "7.202.55.F.2#1", leans_on=("7.202.41.A.2.a", "7.202.41.A.2.b"))
 def see_each_child_by_the_end_of_the_third_day(story: Story) -> Iterator[Duty]:
     """With a three-day response, each child is seen by the end of the third calendar day after the day of receipt."""
     yield from see_each_child(story, THREE_DAYS, LENGTH[THREE_DAYS])
@@ -199,7 +183,8 @@ def see_each_child_by_the_end_of_the_third_day(story: Story) -> Iterator[Duty]:
 @rules.duty(
     "7.202.41.A.3 (deadline)",
     "7.202.41.A.3 (count)",
-    reading=f'"Within five days" names no hour: to the end of the fifth. The date of referral is left out of the count. {NEAREST}',
+    "7.202.55.F.2#2",
+    reading='"Within five days" names no hour: to the end of the fifth. The date of referral is left out of the count',
     leans_on=("7.202.41.A.3 (criterion)",),
 )
 def see_each_child_by_the_end_of_the_fifth_working_day(story: Story) -> Iterator[Duty]:
@@ -210,7 +195,7 @@ def see_each_child_by_the_end_of_the_fifth_working_day(story: Story) -> Iterator
 @rules.duty(
     "7.202.41.A.4",
     reading='"According to the original response time" is read as going on at that interval after each failed effort, '
-    f"not as ending with it. A telephone call or a visit to a school is an effort too. {NEAREST}",
+    "not as ending with it. A telephone call or a visit to a school is an effort too",
     not_taken="Efforts end with the response time",
     leans_on=("7.202.41.A.1", "7.202.41.A.2", "7.202.41.A.3 (deadline)"),
 )

@@ -10,7 +10,52 @@ from cairn.desks.rulebook.numbers import citation_of, citations
 from cairn.rulebook.register import CLAUSES
 
 FOLLOWED_BY = {
+    "7.202.41.A (before 2013)": "7.202.41.A",
+    "7.202.41.A.1 (before 2013)": "7.202.41.A.1",
+    "7.202.41.A.1.a (before 2013)": "7.202.41.A.1.a",
+    "7.202.41.A.1.b (before 2013)": "7.202.41.A.1.b",
+    "7.202.41.A.2 (before 2013)": "7.202.41.A.2",
+    "7.202.41.A.2.a (before 2013)": "7.202.41.A.2.a",
+    "7.202.41.A.2.b (before 2013)": "7.202.41.A.2.b",
+    "7.202.41.A.3 (before 2013)": "7.202.41.A.3 (deadline)",
+    "7.202.55.F (before 2013)": "7.202.55.F",
+    '7.202.3.H.4 "Framework"': '7.000.2 "Gray Area"',
     "7.202.4.B.3": "7.103.10.A",
+    "7.202.4.E (entry)": "7.103.10.A",
+    "7.202.4.E (further assessment)": "7.103.4#3",
+    "7.202.4.E (initial review)": "7.103.4#1",
+    "7.202.4.E (RED team review)": "7.103.4#5",
+    "7.202.4.E.1 (non-acceptance documented)": "7.103.10.C#1",
+    "7.202.4.E.1 (prior involvement)": "7.103.4.B.1",
+    "7.202.4.E.1 (review documented)": "7.103.10.B#1",
+    "7.202.4.E.1 (supervisor)": "7.103.10.B#2",
+    "7.202.4.E.2": "7.103.4.B",
+    "7.202.4.E.3": "7.103.4.C",
+    "7.202.4.F": "7.103.A#1",
+    "7.202.4.F.1": "7.103.A.3.a",
+    "7.202.4.F.2": "7.103.A.3.c",
+    "7.202.4.F.3": "7.103.A.2.a",
+    "7.202.4.F.4": "7.103.A.4.a",
+    "7.202.4.F.5": "7.103.A.5",
+    "7.202.4.F.6": "7.103.A.1.a",
+    "7.202.4.F.7": "7.103.A.1.e",
+    "7.202.4.F.8": "7.103.A.5.c",
+    "7.202.4.F.9": "7.103.A.8#2",
+    "7.202.4.F.10": "7.103.4.B",
+    "7.202.4.F.11": "7.103.A.9",
+    "7.202.4.F.13": "7.103.A.10#1",
+    "7.202.4.G": "7.103.6.A",
+    "7.202.4.G.1": "7.103.6.A.1",
+    '7.202.4.G.1 "Known"': '7.000.2 "Known"',
+    '7.202.4.G.1 "Suspected"': '7.000.2 "Suspected"',
+    "7.202.4.G.2": "7.103.6.A.2",
+    "7.202.4.G.3": "7.103.6.A.3",
+    "7.202.4.H (clock start)": "7.103.70.A",
+    "7.202.4.H (forwarding)": "7.103.11.A.3",
+    "7.202.4.H (verification)": "7.103.11.A.3",
+    "7.202.4.I (reasons)": "7.103.10.C#2",
+    "7.202.4.I (supervisor)": "7.103.10.C#3",
+    "7.202.4.J": "7.103.70.B",
     "7.202.41.A": "7.103.70.A",
     "7.202.41.A.1": "7.103.70.A.1.c#1",
     "7.202.41.A.1.a": "7.103.70.A.1.a",
@@ -19,12 +64,17 @@ FOLLOWED_BY = {
     "7.202.41.A.2": "7.103.70.A.2.c",
     "7.202.41.A.2.a": "7.103.70.A.2.a",
     "7.202.41.A.2.b": "7.103.70.A.2.b",
+    "7.202.41.A.3 (count)": "7.103.70.A.3.b",
     "7.202.41.A.3 (criterion)": "7.103.70.A.3.a",
     "7.202.41.A.3 (deadline)": "7.103.70.A.3.b",
-    "7.202.41.A.3 (count)": "7.103.70.A.3.b",
     "7.202.41.A.4": "7.103.70.A.1.c#2",
+    "7.202.55.F": "7.103.70.A",
+    "7.202.55.F.1.a": "7.103.70.A.1.a",
+    "7.202.55.F.1.b": "7.103.70.A.1.b",
+    "7.202.55.F.2#1": "7.103.70.A.2.c",
+    "7.202.55.F.2#2": "7.103.70.A.3.b",
 }
-"""The clauses of 2013, and those that took their place."""
+"""The clauses of 2013 and before, and those that took their place."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +89,12 @@ class Edition:
 
 def editions_of(keys: Sequence[str], today: date) -> list[Edition]:
     """Every text on the subject of these clauses, the earliest first."""
-    same = set(keys)
-    same |= {later for earlier, later in FOLLOWED_BY.items() if earlier in same}
-    same |= {earlier for earlier, later in FOLLOWED_BY.items() if later in same}
+    same: set[str] = set()
+    found = set(keys)
+    while found - same:
+        same |= found
+        found = {later for earlier, later in FOLLOWED_BY.items() if earlier in same}
+        found |= {earlier for earlier, later in FOLLOWED_BY.items() if later in same}
     texts: dict[tuple[str, str | None], dict[str, str]] = {}
     for key in sorted(same):
         clause = CLAUSES.get(key)
