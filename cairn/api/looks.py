@@ -10,11 +10,11 @@ from ninja import Query
 
 from cairn.access.reads import log_read
 from cairn.api import shapes
-from cairn.api.opened import Number, moment, opened
+from cairn.api.opened import Number, moment, opened, whole_and_seen
 from cairn.api.routes import router
 from cairn.api.shapes import answers
 from cairn.furniture.opening import moment_of
-from cairn.journal import days, stories
+from cairn.journal import days
 from cairn.journal.current import Status
 from cairn.journal.models import Referral
 from cairn.journal.refusals import InvalidEntry
@@ -98,7 +98,7 @@ def read_story(request: HttpRequest, number: Number, as_known: AsKnown = None) -
     """Its entries, without what is sealed. With “as_known”, only what had been written down by that moment."""
     row = opened(request, number, "the entries")
     known_at = moment(as_known, "as_known")
-    story = stories.load(row, as_known=known_at)
+    whole, story = whole_and_seen(request, row, known_at)
     return JsonResponse(
         {
             "id": str(row.pk),
@@ -106,9 +106,10 @@ def read_story(request: HttpRequest, number: Number, as_known: AsKnown = None) -
             "kind": row.kind,
             "counties": row.counties,
             "opened_at": iso(row.opened_at),
-            "position": len(story.entries),
+            "position": len(whole.entries),
             "as_known": iso(known_at),
             "entries": [entry.as_dict() for entry in story.entries],
+            "kept": [str(entry.id) for entry in whole.entries if story.entry(entry.id) is None],
         }
     )
 
@@ -127,4 +128,5 @@ def read_by_the_rules(request: HttpRequest, number: Number, now: Now = None, as_
     known_at = moment(as_known, "as_known")
     at = moment(now, "now") or known_at or moment_of(request)
     calendar = days.calendar(row.counties[0] if row.counties else "")
-    return JsonResponse(report(stories.load(row, as_known=known_at), at, calendar=calendar))
+    _whole, story = whole_and_seen(request, row, known_at)
+    return JsonResponse(report(story, at, calendar=calendar))

@@ -21,6 +21,7 @@ class Story(Schema):
     position: int = Field(description="How many entries it has; give it as `expect_position` to be told of others.")
     as_known: datetime | None
     entries: list[RecordedEntry]
+    kept: list[str] = Field(description="Entries kept from a reviewer who has not given a view yet: others' views.")
 
 
 class ListedStory(Schema):

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from cairn.access.independence import seen_by
 from cairn.access.models import Staff
 from cairn.access.policy import may_read, may_record
 from cairn.access.reads import log_read
@@ -30,22 +31,34 @@ from cairn.journal.refusals import Conflict, InvalidEntry, NoSuchStory, NotAllow
 from cairn.rulebook.calendar import Calendar
 from cairn.rulebook.duty import Objection, Reading
 from cairn.rulebook.reading import read
+from cairn.story.entry import Entry
 from cairn.story.fact import Fact
 from cairn.story.story import Story
 
 
 @dataclass
 class Opened:
-    """A referral as a page has it: its row, its story, who looks at it, and when."""
+    """A referral as a page has it: its row, its story, who looks at it, and when.
+
+    `story` is what this person may see; `whole` also holds the views that are kept from a reviewer for now.
+    """
 
     row: StoryRow
     story: Story
     staff: Staff
     now: dt.datetime
+    whole: Story
 
     @property
     def number(self) -> str:
         return self.row.number
+
+    @property
+    def kept(self) -> list[Entry]:
+        """What is kept from this person until they have given a view of their own."""
+        if self.story is self.whole:
+            return []
+        return [entry for entry in self.whole.entries if self.story.entry(entry.id) is None]
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -75,7 +88,8 @@ def opened(request: HttpRequest, number: str | UUID, what: str) -> Opened:
     if not may_read(request.user, row.counties, str(row.taken_by)):
         raise Http404(_("There is no such story, or it is not yours to see."))
     log_read(request.user, row, what)
-    return Opened(row, stories.told(row), request.user, moment_of(request))
+    whole, staff = stories.told(row), request.user
+    return Opened(row, seen_by(whole, str(staff.pk), staff.plays), staff, moment_of(request), whole)
 
 
 class NotRecorded(Exception):

@@ -92,7 +92,8 @@ def entries(request: HttpRequest, number: str) -> HttpResponse:
     places = {id: (position, hash) for id, position, hash in chained}
     fixed = corrected_by(one.story)
     shown = [_shown(one, entry, *places.get(entry.id, (0, "")), fixed.get(entry.id)) for entry in one.story.entries]
-    return _tab(request, one, "entries", shown=shown)
+    kept = [(places.get(entry.id, (0, ""))[0], entry.by.name) for entry in one.kept]
+    return _tab(request, one, "entries", shown=shown, kept=kept)
 
 
 def people(request: HttpRequest, number: str) -> HttpResponse:

@@ -113,7 +113,7 @@ def _unreadable(error: ValidationError) -> Tried:
 
 def _ends_it(view: Opened, given: Proposed) -> bool:
     """Whether this view is the second and says what the first says."""
-    story = view.story.and_then(given.entry(view.staff.author(view.now), view.now))
+    story = view.whole.and_then(given.entry(view.staff.author(view.now), view.now))
     return len(certified_views(story)) >= 2 and not views_differ(story)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cairn.access.independence import views_before_own
 from cairn.furniture.opening import Opened
 from cairn.rulebook.decided import (
     approval_of,
@@ -56,13 +57,16 @@ class Bench:
 
 
 def bench_of(view: Opened) -> Bench:
-    """Views are independent: another reviewer's is shown after one's own is given, or once two others gave theirs."""
-    story, me = view.story, view.staff.author(view.now)
+    """Views are independent: another reviewer's is shown after one's own is given, or once two others gave theirs.
+
+    On this page that holds for everybody, since whoever opens it may be about to give one.
+    """
+    story, me = view.whole, view.staff.author(view.now)
     given, decision, back = current_views(story), standing_decision(story), last_sent_back(story)
     mine = next((entry for entry in given if entry.by.key == me.key), None)
     two = len(certified_views(story)) >= 2
     stage = _stage(decision, mine, two, len(given) > 1 and views_differ(story))
-    shown = mine is not None or stage is not Stage.OPEN
+    shown = not views_before_own(story, me.key)
     return Bench(
         stage,
         me,
