@@ -79,6 +79,28 @@ SCREENING = (
 ASSIGNING = ("CaseOpened", "WorkerAssigned")
 CONTACT = ("ChildSeen", "ContactAttempted")
 APPROVING = ("DecisionApproved", "DecisionSentBack", "ReviewConfirmed")
+RED_TEAM = (
+    "CriminalHistoryChecked",
+    "FrameworkNoted",
+    "GrayAreaClearedUp",
+    "IncidentTold",
+    "RedTeamMet",
+    "ResponsePlannedSooner",
+    "TrackAssigned",
+)
+APPROVING_TRACKS = ("TrackApproved",)
+PROGRAM = (
+    "AgencyResponseIssued",
+    "CommitteeFormed",
+    "DataEntryShown",
+    "InterestDeclared",
+    "MeasuresShown",
+    "ReadinessAssessed",
+    "RedTeamProcessSet",
+    "TrainingAttended",
+)
+SELECTING = ("CountySelected",)
+NOTED_BY_THE_JOURNAL = ("DifferentialResponseNoted",)
 OVERRIDING = ("SenderDecisionOverridden",)
 
 _N, _O, _A = Scope.NO, Scope.OWN, Scope.ANY
@@ -94,6 +116,11 @@ _ROWS: tuple[tuple[tuple[str, ...], tuple[Scope, ...]], ...] = (
     (CONTACT, (_N, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
     (APPROVING, (_N, _N, _N, _O, _O, _O, _N, _N, _N, _N)),
     (OVERRIDING, (_N, _N, _N, _N, _O, _O, _N, _N, _N, _N)),
+    (RED_TEAM, (_N, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
+    (APPROVING_TRACKS, (_N, _N, _N, _O, _O, _O, _N, _N, _N, _N)),
+    (PROGRAM, (_N, _N, _N, _O, _O, _O, _A, _N, _N, _N)),
+    (SELECTING, (_N, _N, _N, _N, _N, _N, _A, _N, _N, _N)),
+    (NOTED_BY_THE_JOURNAL, (_N, _N, _N, _N, _N, _N, _N, _N, _N, _N)),
 )
 
 RECORD: dict[Role, dict[str, Scope]] = {

@@ -4,6 +4,7 @@ import cairn.rulebook.assignment
 import cairn.rulebook.assignment_2013
 import cairn.rulebook.caregivers
 import cairn.rulebook.definitions
+import cairn.rulebook.differential_response
 import cairn.rulebook.documentation
 import cairn.rulebook.history
 import cairn.rulebook.households
@@ -11,6 +12,9 @@ import cairn.rulebook.initial_review
 import cairn.rulebook.initial_review_2013
 import cairn.rulebook.jurisdiction
 import cairn.rulebook.no_further_action
+import cairn.rulebook.programs
+import cairn.rulebook.red_team
+import cairn.rulebook.red_team_tests
 import cairn.rulebook.referral
 import cairn.rulebook.referral_2013
 import cairn.rulebook.response_time

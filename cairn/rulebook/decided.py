@@ -16,6 +16,7 @@ from cairn.story.vocabulary import (
     GroundStated,
     Outcome,
     RedTeamAsked,
+    RedTeamMet,
     ResponseTime,
     ReviewerViewGiven,
     ScreeningDecided,
@@ -105,12 +106,29 @@ def certified_views(story: Story) -> list[Entry]:
     return [entry for entry in current_views(story) if entry.by.certified is Answer.YES]
 
 
-@remembered(ReviewerViewGiven, DecisionSentBack, SenderDecisionOverridden)
+def meeting_of(story: Story, key: str | None) -> Entry | None:
+    """The meeting of a RED team that a decision or a track names, as last recorded."""
+    return story.last(RedTeamMet, meeting=key) if key else None
+
+
+def met(entry: Entry) -> RedTeamMet:
+    return cast(RedTeamMet, entry.fact)
+
+
+def decided_by_red_team(story: Story) -> Entry | None:
+    """The standing decision, where a RED team made it."""
+    decision = standing_decision(story)
+    return decision if decision and decision_of(decision).red_team else None
+
+
+@remembered(ReviewerViewGiven, DecisionSentBack, SenderDecisionOverridden, ScreeningDecided, DecisionApproved)
 def views_differ(story: Story) -> bool:
-    """Whether the reviewers disagree on the outcome, or on the response time of an assignment.
+    """Whether the reviewers disagree on the outcome or on the response time of an assignment, and no RED team has settled it.
 
     A view that names no response time differs from none.
     """
+    if decided_by_red_team(story):
+        return False
     views = [view_of(entry) for entry in current_views(story)]
     times = {view.response_time for view in views if view.response_time}
     return len({view.outcome for view in views}) > 1 or len(times) > 1
@@ -142,10 +160,7 @@ def in_agreement(story: Story, decision: Decision) -> list[Entry]:
     ]
 
 
-SPLIT = (
-    "one view of the reviewers: they differ, so the referral goes to the RED team "
-    "(decide for that; the RED team's own page is not part of this program yet)"
-)
+SPLIT = "one view of the reviewers: they differ, so the referral goes to the RED team, which decides it"
 
 
 def reviewers_missing(story: Story, decision: Decision, agreed: list[Entry]) -> str:
@@ -162,9 +177,32 @@ def reviewers_missing(story: Story, decision: Decision, agreed: list[Entry]) -> 
     return f"{said} ({'; '.join(others)})" if others else said
 
 
+def certified_members_missing(story: Story, decision: ScreeningDecided) -> str:
+    """What is missing until two certified staff took part in the RED team that made a decision; empty when they did."""
+    meeting = meeting_of(story, decision.red_team)
+    if meeting is None:
+        return ""
+    certified = [member.name for member in met(meeting).members if member.certified is Answer.YES]
+    if len(certified) >= 2:
+        return ""
+    return f"two certified child welfare staff in the RED team; so far {' and '.join(certified) or 'nobody'}"
+
+
+def red_team_asked(story: Story) -> Entry | None:
+    """The sending to the RED team that holds: the last one since a sender's decision was overridden."""
+    if not story.all(RedTeamAsked):
+        return None
+    asked = story.since(story.last(SenderDecisionOverridden), RedTeamAsked)
+    return asked[-1] if asked else None
+
+
 def goes_to_red_team(story: Story) -> bool:
-    """Whether the referral was sent to a RED team, by choice or because the reviewers disagree."""
-    return story.last(RedTeamAsked) is not None or views_differ(story)
+    """Whether a RED team is still to decide: it was sent there by choice, or because the reviewers disagree."""
+    if decided_by_red_team(story):
+        return False
+    decision = standing_decision(story)
+    sent = decision is not None and decision_of(decision).outcome is Outcome.RED_TEAM
+    return sent or red_team_asked(story) is not None or views_differ(story)
 
 
 def is_supervisor(entry: Entry) -> bool:

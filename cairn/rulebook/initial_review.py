@@ -9,9 +9,11 @@ from cairn.rulebook.decided import (
     SPLIT,
     approval_of,
     approves,
+    certified_members_missing,
     decision_of,
     in_agreement,
     is_supervisor,
+    red_team_asked,
     reviewers_missing,
     screen_out_approved_by,
     screen_out_considered,
@@ -24,6 +26,7 @@ from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.rulebook.gathered import missing_items
 from cairn.rulebook.grounds import grounds_that_hold, tested_grounds
 from cairn.rulebook.leads import conflict_reported
+from cairn.rulebook.red_team_tests import red_team_is_required, red_team_wanted
 from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import (
     factors_call_for_an_immediate_response,
@@ -45,6 +48,7 @@ from cairn.story.vocabulary import (
     PersonDescribed,
     PreventionConsidered,
     RedTeamAsked,
+    RedTeamMet,
     ResponseTime,
     ReviewerViewGiven,
     ScreeningDecided,
@@ -170,23 +174,38 @@ def a_worker_is_sent_at_once_or_after_approval(story: Story, entry: Entry) -> It
 
 @rules.ruling(
     "7.103.4#5",
-    reading="A yes of the reviewers, of their disagreement or of the write-up stands. The tests of 7.103.71 are not in this rulebook yet, so nothing here can say no",
-    leans_on=("7.103.4.D#4",),
+    reading="A yes of the reviewers, of their disagreement or of the write-up stands, whatever the tests of 7.103.71 say; "
+    "they alone can say no",
+    leans_on=("7.103.4.D#4", "7.103.71.A#2", "7.103.8.B#1"),
 )
 def a_red_team_review_is_needed(story: Story) -> Iterator[Ruling]:
     """The initial review decides whether a RED team review is needed."""
-    asked = story.last_fact(RedTeamAsked)
-    because = (
-        *((asked.why,) if asked else ()),
-        *(("the reviewers differ",) if views_differ(story) else ()),
-        *(("the review says so",) if _fitting(story, "red_team_needed") else ()),
-    )
+    said = ("the review says so",) if _fitting(story, "red_team_needed") else ()
+    required = red_team_is_required(story)[0]
+    because = (*red_team_wanted(story), *said, *(required.because if required.holds is not None else ()))
+    value = True if said or red_team_wanted(story) else required.holds
     yield Ruling(
-        True if because else None,
+        value,
         because,
-        () if because else ("the tests of 7.103.71.A, which are not in this rulebook yet",),
+        required.missing if value is None else (),
         question="Is a RED team review needed?",
     )
+
+
+@rules.gate(
+    "7.103.4#5",
+    on=(ScreeningDecided,),
+    area="red-team",
+    reading="A yes can be withdrawn with its reason, as any entry; until then only a RED team decides",
+)
+def what_was_sent_to_the_red_team_is_decided_there(story: Story, entry: Entry) -> Iterator[Objection]:
+    """A referral for which a RED team review was chosen is decided by the RED team."""
+    decision = decision_of(entry)
+    if decision.outcome is not Outcome.RED_TEAM and not decision.red_team and (asked := red_team_asked(story)):
+        yield Objection(
+            f"the RED team's decision: {asked.by.name} sent the referral there ({cast(RedTeamAsked, asked.fact).why})",
+            RedTeamMet,
+        )
 
 
 @rules.ruling("7.103.4#6", leans_on=("7.103.4.E",))
@@ -320,14 +339,18 @@ def a_decision_sent_back_says_why(story: Story, entry: Entry) -> Iterator[Object
 @rules.gate(
     "7.103.4.D#3",
     on=(ScreeningDecided,),
-    reading="A supervisor counts as one of the two when certified and taking part; a certification that is not known does not count. A referral sent to the RED team waits for no second view",
+    reading="A supervisor counts as one of the two when certified and taking part; a certification that is not known does not count. "
+    "A referral sent to the RED team waits for no second view; of a RED team that decides, two members are certified",
 )
 def two_certified_staff_review_the_referral(story: Story, entry: Entry) -> Iterator[Objection]:
     """The review includes, at a minimum, two certified child welfare staff: two persons who agree on the decision."""
     decision = decision_of(entry)
     if decision.outcome is Outcome.RED_TEAM:
         return
-    if missing := reviewers_missing(story, decision, in_agreement(story, decision)):
+    if decision.red_team:
+        if missing := certified_members_missing(story, decision):
+            yield Objection(missing, RedTeamMet)
+    elif missing := reviewers_missing(story, decision, in_agreement(story, decision)):
         yield Objection(missing, ReviewerViewGiven)
 
 
@@ -339,7 +362,8 @@ def two_certified_staff_review_the_referral(story: Story, entry: Entry) -> Itera
 )
 def disagreement_goes_to_the_red_team(story: Story, entry: Entry) -> Iterator[Objection]:
     """When the reviewers disagree, the referral is reviewed through the RED team process and not finished otherwise."""
-    if decision_of(entry).outcome is not Outcome.RED_TEAM and views_differ(story):
+    decision = decision_of(entry)
+    if decision.outcome is not Outcome.RED_TEAM and not decision.red_team and views_differ(story):
         yield Objection(SPLIT, RedTeamAsked)
 
 

@@ -584,7 +584,7 @@ def _last_answer(story: Story, fact: GroundStated, name: str) -> bool | None:
 def two_certified_staff_decide_a_screen_out(story: Story, entry: Entry) -> Iterator[Objection]:
     """A screen-out is decided by at least two certified child welfare staff, of the same county or together with another."""
     decision = decision_of(entry)
-    if decision.outcome is Outcome.NO_FURTHER_ACTION:
+    if decision.outcome is Outcome.NO_FURTHER_ACTION and not decision.red_team:
         agreed = [
             view
             for view in in_agreement(story, decision)
@@ -600,5 +600,6 @@ _COUNTIES = frozenset(str(county) for county in County)
 @rules.gate("7.103.5.J#2", on=(ScreeningDecided,), leans_on=("7.103.4.D#4",))
 def a_split_on_a_screen_out_goes_to_the_red_team(story: Story, entry: Entry) -> Iterator[Objection]:
     """When the two disagree on screening out, the referral is reviewed through the RED team process."""
-    if decision_of(entry).outcome is Outcome.NO_FURTHER_ACTION and views_differ(story):
+    decision = decision_of(entry)
+    if decision.outcome is Outcome.NO_FURTHER_ACTION and not decision.red_team and views_differ(story):
         yield Objection(SPLIT, RedTeamAsked)

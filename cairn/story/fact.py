@@ -18,6 +18,8 @@ class Fact(BaseModel):
     cites: ClassVar[tuple[str, ...]] = ()
     """Inventory rows that this kind of entry as a whole fulfils."""
     area: ClassVar[str] = "referral"
+    story_kind: ClassVar[str | None] = None
+    """The one kind of story it belongs in, where it is not about a report."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

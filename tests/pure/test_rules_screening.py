@@ -106,7 +106,7 @@ def screen_out_table() -> Iterator[list[str]]:
 def _proposed(row: dict[str, str]) -> tuple[Entry, Story]:
     facts: list[Fact | tuple[Fact, Author]] = [
         received(Concern.INTRAFAMILIAL),
-        PersonDescribed(person="mia", name="Mia Torres", birth_date=date(2019, 4, 12), parts=(Part.ALLEGED_VICTIM,)),
+        PersonDescribed(person="mia", name="Mia Torres", birth_date=date(2012, 4, 12), parts=(Part.ALLEGED_VICTIM,)),
         AllegationMade(
             allegation="bruise", victim="mia", specific=YES, knowledge=Knowledge.SUSPECTED, words="a bruise"
         ),

@@ -123,6 +123,7 @@ def _kinds(
         for kind in dict.fromkeys((*mended, *KINDS.values()))
         if may_record(kind.__name__)
         and kind is not Withdrawn
+        and kind.story_kind in (None, story.kind)
         and not (kind is ReferralReceived and story.receipt)
         and not (no_decision and needs_a_decision(kind))
     ]

@@ -50,6 +50,10 @@ UNDONE = {
     "SenderDecisionOverridden": _("The sender's decision stands"),
     "ReferralHandedOver": _("The report is not handed over"),
     "RedTeamAsked": _("The referral is not sent to the RED team"),
+    "RedTeamMet": _("The meeting is not recorded"),
+    "TrackAssigned": _("The track is not assigned"),
+    "TrackApproved": _("The track is not approved"),
+    "CountySelected": _("The county is not selected"),
     "ReviewerViewGiven": _("Your view is not recorded"),
     "GroundStated": _("The ground is not recorded"),
 }
@@ -61,6 +65,7 @@ AREAS = {
     "screening": _("Review and decision"),
     "jurisdiction": _("Whose county it is"),
     "red-team": _("RED team"),
+    "differential-response": _("Differential Response"),
 }
 
 PAST = frozenset(
@@ -109,6 +114,10 @@ OWN = frozenset(
         "ReferralHandedOver",
         "Withdrawn",
         "RedTeamAsked",
+        "RedTeamMet",
+        "FrameworkNoted",
+        "TrackAssigned",
+        "TrackApproved",
         "PersonToldApart",
     ]
 )

@@ -57,6 +57,7 @@ class EarlierInvolvementFound(Fact):
     county: County | None = told("County", "7.103.4.B.1")
     outcome: Line | None = told("Outcome", "7.103.4.B.2")
     screened_out: Answer | None = told("Screened out", "7.103.4.B.2")
+    duplicate: Answer | None = told("It was a duplicate", "7.103.71.A.3")
     actions: Words | None = told("Actions taken", "7.103.4.B.2")
     services: Words | None = told("Services provided", "7.103.4.B.3")
     closed_at: When | None = told("Closed")

@@ -160,6 +160,9 @@ class ScreeningDecided(Decision):
         "7.103.6.A.3",
         ask="Needed before no further action when a victim was a child then and is grown up now.",
     )
+    red_team: Key | None = told(
+        "Decided by the RED team that met", "7.103.71.A#2", "7.103.8.B#2", '7.000.2 "RED team"', refers="meeting"
+    )
 
 
 class ScreenOutWritten(Fact):
