@@ -74,6 +74,7 @@ class ReadDuty(Schema):
 
     clause: str
     edition: str
+    instead: str = Field(description="Which text was used, where none of the day is among the sources.")
     summary: str
     owner: str
     about: str | None
@@ -103,10 +104,26 @@ class Ruling(Schema):
     would: str
 
 
+class Text(Schema):
+    """One edition among those that judge a story."""
+
+    edition: str = Field(examples=["2023-07-01"])
+    clauses: int
+    instead: list[str] = Field(description="Where no text of the day is among the sources: which one is used.")
+
+
+class Judged(Schema):
+    """By the text of which day a story is judged, and of which editions that text is."""
+
+    day: date
+    text: list[Text]
+
+
 class Reading(Schema):
     """All that the rules say of a story at one moment."""
 
     now: datetime
+    judged: Judged
     duties: list[ReadDuty]
     objections: list[Objection]
     rulings: list[Ruling]

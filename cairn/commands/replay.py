@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("story", metavar="STORY.yaml", help='the story file; "-" reads standard input')
     parser.add_argument("--now", metavar="T", help='the moment to read it at, e.g. "2024-03-14 15:40" (default: now)')
+    parser.add_argument(
+        "--edition",
+        metavar="DAY",
+        help="judge it by the text of this day, e.g. 2024-05-16 (default: the day of receipt)",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -27,7 +32,7 @@ def run(arguments: argparse.Namespace) -> None:
         told = read_story(_text_of(arguments.story))
     except StoryFileError as error:
         raise Refused(f"{arguments.story}: {error}") from error
-    found = report(told.story, _moment(arguments.now), told.names)
+    found = report(told.story, _moment(arguments.now), told.names, day=_day(arguments.edition))
     if arguments.json:
         json.dump(found, sys.stdout, indent=2, ensure_ascii=False)
         print()
@@ -62,7 +67,22 @@ def _moment(text: str | None) -> datetime:
     return when.earliest
 
 
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"--edition: {text[:40]!r} is not a day; write it as 2024-05-16") from None
+
+
 def _print(found: "Report") -> None:
+    judged = found["judged"]
+    editions = ", ".join(text["edition"] for text in judged["text"])
+    print(f"Judged by the text of {judged['day']} (editions {editions})")
+    for text in judged["text"]:
+        for said in text["instead"]:
+            print(f"{'':11}{text['edition']}: {said}")
     for duty in found["duties"]:
         about = f" ({duty['about']})" if duty["about"] else ""
         due = f", due {duty['due_shown']}" if duty["due_shown"] else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from cairn.rulebook.duty import Ruling
 from cairn.rulebook.register import Active, active
@@ -37,6 +38,7 @@ def texts_of(rules: Active) -> list[Text]:
     ]
 
 
-def text_of(day: date) -> list[Text]:
+@lru_cache(maxsize=256)
+def text_of(day: date) -> tuple[Text, ...]:
     """The editions that judge what began on `day`."""
-    return texts_of(active(day))
+    return tuple(texts_of(active(day)))

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import wraps
 from typing import Any, Literal, cast
 
@@ -52,6 +52,14 @@ class Clause:
         code = inspect.unwrap(self.function).__code__
         return f"{self.function.__module__.replace('.', '/')}.py:{code.co_firstlineno}"
 
+    @property
+    def turns(self) -> list[str]:
+        """The days on which something changes of what is said of it."""
+        told = [self.edition, self.used_from, *([self.until] if self.until else [])]
+        if not self.until_known:
+            told.append((date.fromisoformat(self.edition) + timedelta(1)).isoformat())
+        return told
+
     def in_force(self, day: date) -> bool:
         """Whether this text judges what began on `day`."""
         text = day.isoformat()
@@ -92,7 +100,7 @@ def place_in_text(clause: str) -> tuple[list[tuple[int, int, str]], str]:
 
 
 _turns: list[str] = []
-"""The days on which a text took effect or ended."""
+"""The days on which a text took effect or ended, or something else begins to be said of it."""
 
 MOST_KEPT = 1000
 """For how many sets of kinds of entry the clauses that speak of them are kept."""
@@ -254,9 +262,7 @@ class Part:
 def active(day: date) -> Active:
     """The clauses that judge a story which began on `day`; they are the same from one edition to the next."""
     if not _active:
-        _turns[:] = sorted(
-            {turn for clause in ALL for turn in (clause.edition, clause.used_from, clause.until) if turn}
-        )
+        _turns[:] = sorted({turn for clause in ALL for turn in clause.turns})
     number = bisect_right(_turns, day.isoformat())
     if number not in _active:
         _active[number] = _active_on(day)

@@ -1,12 +1,14 @@
 """What the rules say of a story as plain data: what the command line prints and the API gives."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
 from cairn.rulebook.calendar import COLORADO_CALENDAR, Calendar
 from cairn.rulebook.duty import Duty, Objection, Ruling
-from cairn.rulebook.reading import explain, read
+from cairn.rulebook.editions import text_of
+from cairn.rulebook.reading import explain, judged_on, read
+from cairn.rulebook.register import active
 from cairn.rulebook.words import due_words
 from cairn.story.story import Story
 
@@ -15,21 +17,41 @@ class Report(TypedDict):
     """A reading as plain JSON data."""
 
     now: str
+    judged: dict[str, Any]
     duties: list[dict[str, Any]]
     objections: list[dict[str, Any]]
     rulings: list[dict[str, Any]]
 
 
 def report(
-    story: Story, now: datetime, names: dict[UUID, str] | None = None, calendar: Calendar = COLORADO_CALENDAR
+    story: Story,
+    now: datetime,
+    names: dict[UUID, str] | None = None,
+    calendar: Calendar = COLORADO_CALENDAR,
+    day: date | None = None,
 ) -> Report:
-    """The reading of a story at `now`; `names` are what its entries are called in a file."""
-    reading = read(story, now, calendar)
+    """The reading of a story at `now`; `names` are what its entries are called in a file.
+
+    It is judged by the text of the day on which it was received, or of another `day`.
+    """
+    day = day or judged_on(story)
+    reading = read(story, now, calendar, active(day))
     return {
         "now": iso(now) or "",
+        "judged": judged_data(day),
         "duties": [duty_data(duty, calendar) for duty in reading.duties],
         "objections": [objection_data(objection, names or {}) for objection in reading.objections],
         "rulings": [ruling_data(ruling) for ruling in reading.rulings],
+    }
+
+
+def judged_data(day: date) -> dict[str, Any]:
+    """The day whose text judges, its editions, and where another text is used because none of that day is known."""
+    return {
+        "day": day.isoformat(),
+        "text": [
+            {"edition": text.edition, "clauses": text.clauses, "instead": list(text.instead)} for text in text_of(day)
+        ],
     }
 
 
@@ -47,6 +69,7 @@ def duty_data(duty: Duty, calendar: Calendar = COLORADO_CALENDAR) -> dict[str, A
     return {
         "clause": duty.clause,
         "edition": duty.edition,
+        "instead": duty.instead,
         "summary": duty.summary,
         "owner": str(duty.owner),
         "about": duty.about,

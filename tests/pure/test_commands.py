@@ -50,6 +50,30 @@ def test_replay_in_words_names_state_clause_and_due_time(story_file: str, capsys
     assert "7.103.70.A.1.a" in capsys.readouterr().out
 
 
+def test_replay_says_whose_text_judges_and_reads_by_that_of_another_day(
+    story_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def clauses(*more: str) -> set[str]:
+        assert main(["replay", story_file, "--now", "2023-09-02 01:00", "--json", *more]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert found["judged"]["day"] == (more[-1] if more else "2023-09-01")
+        return {duty["clause"] for duty in found["duties"]}
+
+    assert "7.103.10.A" in clauses()
+    earlier = clauses("--edition", "2013-03-01")
+    assert "7.202.4.B.3" in earlier
+    assert "7.103.10.A" not in earlier
+    assert main(["replay", story_file, "--now", "2023-09-02 01:00", "--edition", "2022-05-16"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("Judged by the text of 2022-05-16 (editions ")
+    assert "that of 2013-02-01, the nearest earlier one, is used" in printed
+
+
+def test_an_edition_that_is_no_day_is_named(story_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", story_file, "--edition", "7.103"]) == 1
+    assert "'7.103' is not a day" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
