@@ -102,6 +102,22 @@ PROGRAM = (
 SELECTING = ("CountySelected",)
 NOTED_BY_THE_JOURNAL = ("DifferentialResponseNoted",)
 OVERRIDING = ("SenderDecisionOverridden",)
+TELLING_REPORTERS = (
+    "AffirmationAsked",
+    "AffirmationReceived",
+    "AfterHoursActed",
+    "AfterHoursClosed",
+    "InvolvementAnswered",
+    "NeedToKnowAnswered",
+    "ReporterNotified",
+    "ReporterToldOfDecision",
+    "ResourcesGiven",
+    "UpdateAsked",
+    "UpdateGiven",
+)
+CALLS = ("CallEnded", "CallReceived", "CallRouted")
+HOTLINE_OF_A_COUNTY = ("AfterHoursProtocolSet", "CenterAsked", "DedicatedLineSet", "OnCallSet")
+HOTLINE_OF_THE_STATE = ("CenterApproved", "StatewideNumberSet")
 
 _N, _O, _A = Scope.NO, Scope.OWN, Scope.ANY
 
@@ -116,6 +132,10 @@ _ROWS: tuple[tuple[tuple[str, ...], tuple[Scope, ...]], ...] = (
     (CONTACT, (_N, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
     (APPROVING, (_N, _N, _N, _O, _O, _O, _N, _N, _N, _N)),
     (OVERRIDING, (_N, _N, _N, _N, _O, _O, _N, _N, _N, _N)),
+    (TELLING_REPORTERS, (_N, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
+    (CALLS, (_A, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
+    (HOTLINE_OF_A_COUNTY, (_N, _N, _N, _O, _O, _O, _A, _N, _N, _N)),
+    (HOTLINE_OF_THE_STATE, (_N, _N, _N, _N, _N, _N, _A, _N, _N, _N)),
     (RED_TEAM, (_N, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
     (APPROVING_TRACKS, (_N, _N, _N, _O, _O, _O, _N, _N, _N, _N)),
     (PROGRAM, (_N, _N, _N, _O, _O, _O, _A, _N, _N, _N)),

@@ -10,6 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from cairn.story.fact import KINDS
 
 SHORT = {
+    "AffirmationAsked": _("Ask"),
+    "AffirmationReceived": _("Record answer"),
+    "AfterHoursActed": _("Write account"),
+    "ReporterNotified": _("Write notice"),
+    "ReporterToldOfDecision": _("Record"),
+    "ResourcesGiven": _("Record"),
+    "UpdateGiven": _("Write update"),
     "AllegationWeighed": _("Weigh it"),
     "ChildSeen": _("Record contact"),
     "CollateralContacted": _("Record contact"),

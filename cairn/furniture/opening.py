@@ -32,7 +32,7 @@ from cairn.rulebook.calendar import Calendar
 from cairn.rulebook.duty import Objection, Reading
 from cairn.rulebook.reading import read
 from cairn.story.entry import Entry
-from cairn.story.fact import Fact
+from cairn.story.fact import KINDS, Fact
 from cairn.story.story import Story
 
 
@@ -70,7 +70,9 @@ class Opened:
         return read(self.story, self.now, self.calendar)
 
     def may_record(self, kind: type[Fact] | str) -> bool:
-        return may_record(self.staff, kind if isinstance(kind, str) else kind.__name__, self.row.counties)
+        name = kind if isinstance(kind, str) else kind.__name__
+        belongs = name not in KINDS or KINDS[name].story_kind in (None, self.row.kind)
+        return belongs and may_record(self.staff, name, self.row.counties)
 
 
 def moment_of(request: HttpRequest) -> dt.datetime:
@@ -78,14 +80,14 @@ def moment_of(request: HttpRequest) -> dt.datetime:
     return getattr(request, "now", None) or dt.datetime.now(dt.UTC)
 
 
-def opened(request: HttpRequest, number: str | UUID, what: str) -> Opened:
-    """Open a referral and log the look. Raises Http404 for one that is not there or not this person's to see."""
+def opened(request: HttpRequest, number: str | UUID, what: str, kind: str = "referral") -> Opened:
+    """Open a story of a kind and log the look. Raises Http404 for one that is not there or not this person's to see."""
     try:
         row = stories.row(number)
     except NoSuchStory as nothing:
         raise Http404(str(nothing)) from nothing
     # Asked here as well as by row security: neither a faulty policy nor a faulty query is enough to show a record.
-    if not may_read(request.user, row.counties, str(row.taken_by)):
+    if row.kind != kind or not may_read(request.user, row.counties, str(row.taken_by)):
         raise Http404(_("There is no such story, or it is not yours to see."))
     log_read(request.user, row, what)
     whole, staff = stories.told(row), request.user

@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 
 from cairn.rulebook.words import moment
 from cairn.story.entry import Entry
+from cairn.story.fact import KINDS
 from cairn.story.vocabulary import Withdrawn
 
 CLOCKS_DIFFER = timedelta(minutes=5)
+OTHER_STORIES = frozenset(kind.story_kind for kind in KINDS.values() if kind.story_kind)
+"""Kinds of story that hold entries of their own and no others."""
 
 
 def faults_of_entry(entry: Entry, earlier: Sequence[Entry], now: datetime) -> list[tuple[str, str]]:
@@ -22,6 +25,15 @@ def faults_of_entry(entry: Entry, earlier: Sequence[Entry], now: datetime) -> li
     elif isinstance(entry.fact, Withdrawn):
         faults.append(("corrects", "name the entry that is withdrawn"))
     return faults
+
+
+def faults_of_place(entry: Entry, story_kind: str) -> list[tuple[str, str]]:
+    """What is wrong where an entry of one kind of story is told in another: a call is no referral."""
+    wanted = type(entry.fact).story_kind
+    own = wanted is not None or story_kind in OTHER_STORIES
+    if isinstance(entry.fact, Withdrawn) or not own or wanted == story_kind:
+        return []
+    return [("kind", f"this is recorded in a {wanted or 'referral'}, and this is a {story_kind}")]
 
 
 def _faults_of_correction(entry: Entry, earlier: Sequence[Entry]) -> list[str]:

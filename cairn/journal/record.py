@@ -14,7 +14,7 @@ from cairn.access.policy import may_record, refusal_words
 from cairn.journal import chain, days, stories
 from cairn.journal.conflicts import already_decided, already_recorded
 from cairn.journal.edition import edition_of
-from cairn.journal.invalid import faults_of_entry
+from cairn.journal.invalid import faults_of_entry, faults_of_place
 from cairn.journal.models import EntryRow, SealedRow, StoryRow
 from cairn.journal.projections import project
 from cairn.journal.proposed import Proposed
@@ -158,6 +158,7 @@ def _entries(story: Story, fresh: list[Proposed], by: Staff, now: datetime) -> l
     for one in fresh:
         entry = one.entry(author, now)
         faults += faults_of_entry(entry, (*story.entries, *new), now)
+        faults += faults_of_place(entry, story.kind)
         new.append(entry)
     if faults:
         raise InvalidEntry(faults)

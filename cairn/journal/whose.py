@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cairn.rulebook.hotline import offices_of_call
 from cairn.rulebook.responsibility import counties_of, responsible_county
 from cairn.story.author import Author, Role
 from cairn.story.counties import HOTLINE
@@ -20,6 +21,8 @@ def held_by_hotline(story: Story) -> bool:
 
 def offices_of(story: Story, given: Iterable[str] = ()) -> list[str]:
     """Everyone to whom the story is visible; `given` holds where the story itself does not say."""
+    if story.kind == "call":
+        return sorted(offices_of_call(story))
     offices = counties_of(story)
     if held_by_hotline(story):
         offices.add(HOTLINE)

@@ -7,6 +7,7 @@ import cairn.rulebook.definitions
 import cairn.rulebook.differential_response
 import cairn.rulebook.documentation
 import cairn.rulebook.history
+import cairn.rulebook.hotline
 import cairn.rulebook.households
 import cairn.rulebook.initial_review
 import cairn.rulebook.initial_review_2013
@@ -17,6 +18,9 @@ import cairn.rulebook.red_team
 import cairn.rulebook.red_team_tests
 import cairn.rulebook.referral
 import cairn.rulebook.referral_2013
+import cairn.rulebook.reporter_told
+import cairn.rulebook.reporters
+import cairn.rulebook.reporters_2013
 import cairn.rulebook.response_time
 import cairn.rulebook.response_time_2012
 import cairn.rulebook.response_time_2013

@@ -47,7 +47,11 @@ class ReferralReceived(Fact):
         "Received by", "7.103.A.9", required=True, ask="The office that the report reached first."
     )
     for_county: County | None = told(
-        "Taken for the county of", "7.103.A#2", ask="When the hotline takes the report for a county."
+        "Taken for the county of",
+        "7.103.A#2",
+        "7.103.2.A#2",
+        "7.103.3.A#2",
+        ask="When the hotline takes the report for a county.",
     )
     through: Through | None = told("How it came in")
     asks_for: Line | None = told(
@@ -102,7 +106,13 @@ class ReporterType(StrEnum):
     SCHOOL = "school official or employee"
     MEDICAL = "physician, surgeon, nurse or other medical staff"
     HOSPITAL = "hospital personnel"
+    PHYSICIAN = "physician or surgeon, in training included"
+    NURSE = "registered or licensed practical nurse"
     MENTAL_HEALTH = "mental health professional"
+    PSYCHOLOGIST = "psychologist"
+    PSYCHOTHERAPIST = "unlicensed psychotherapist"
+    COUNSELOR = "licensed professional counselor"
+    FAMILY_THERAPIST = "licensed marriage and family therapist"
     DENTIST = "dentist"
     SOCIAL_WORKER = "social worker or child care worker"
     LAW_ENFORCEMENT = "law enforcement officer"
