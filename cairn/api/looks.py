@@ -127,6 +127,6 @@ def read_by_the_rules(request: HttpRequest, number: Number, now: Now = None, as_
     row = opened(request, number, "what the rules say")
     known_at = moment(as_known, "as_known")
     at = moment(now, "now") or known_at or moment_of(request)
-    calendar = days.calendar(row.counties[0] if row.counties else "")
+    calendar = days.calendar(row.counties[0] if row.counties else "", as_known=known_at)
     _whole, story = whole_and_seen(request, row, known_at)
     return JsonResponse(report(story, at, calendar=calendar))

@@ -2,18 +2,29 @@
 
 from datetime import UTC, date, datetime
 
+from django.db.models import Q
+
 from cairn.access.models import Staff
 from cairn.journal.models import CalendarDay
 from cairn.rulebook.calendar import Calendar, Closing
 
 
-def calendar(county: str = "") -> Calendar:
-    """The state's calendar, and with a county the days on which its office is closed, which are only shown."""
+def calendar(county: str = "", *, as_known: datetime | None = None) -> Calendar:
+    """The state's calendar, and with a county the days on which its office is closed, which are only shown.
+
+    With `as_known` it is the calendar of that moment: days added later are not in it, those withdrawn later are.
+    """
     closings: dict[str, list[Closing]] = {"": []}
-    rows = CalendarDay.objects.filter(county__in={"", county}, withdrawn_at__isnull=True).order_by("day")
+    rows = CalendarDay.objects.filter(_stands(as_known), county__in={"", county}).order_by("day")
     for day, name, source, whose in rows.values_list("day", "name", "source", "county"):
         closings.setdefault(whose, []).append(Closing(day, name, source))
     return Calendar(tuple(closings[""]), tuple(closings.get(county, ())) if county else ())
+
+
+def _stands(as_known: datetime | None) -> Q:
+    if as_known is None:
+        return Q(withdrawn_at__isnull=True)
+    return Q(added_at__lte=as_known) & (Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=as_known))
 
 
 def appoint(day: date, name: str, source: str, *, by: Staff | None = None, county: str = "") -> CalendarDay:

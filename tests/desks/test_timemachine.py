@@ -14,7 +14,7 @@ from cairn.desks.timemachine.asked import address
 from cairn.desks.timemachine.insight import insights
 from cairn.desks.timemachine.known import known_at
 from cairn.journal import days, stories
-from cairn.journal.models import EntryRow
+from cairn.journal.models import CalendarDay, EntryRow
 from cairn.story.vocabulary import ChildSeen, ContactAttempted, DangerAnswered, PersonDescribed, ReferralReceived
 from cairn.story.when import When
 from tests.makers import NOON, a_decided_referral, a_referral, a_staff, proposed, told
@@ -56,6 +56,26 @@ def test_a_contact_written_late_is_violet_and_the_page_says_what_looked_overdue(
     assert "Written down Thu 11:00 PM, Marisol Ortega" in later
     assert "9 of 10 entries" in page
     assert "the chain from first to last is whole" in page
+
+
+def test_a_day_appointed_later_was_no_holiday_then_and_one_withdrawn_later_was():
+    worker = a_staff("caseworker")
+    row = a_referral().story_row
+    friday = (NOON + 24 * HOUR).date()
+
+    def due(at):
+        page = shown(worker, row.number, at=address(at), mode="then").content.decode()
+        return page.split("Write up the initial review", 1)[1].split("</td>", 1)[0]
+
+    with acting_as_system("test"):
+        appointed = days.appoint(friday, "Day of mourning", "Executive order")
+        CalendarDay.objects.filter(pk=appointed.pk).update(added_at=NOON + 2 * HOUR)
+    assert "Fri 11:59 PM" in due(NOON + HOUR)
+    assert "Mon 11:59 PM" in due(NOON + 3 * HOUR)
+    with acting_as_system("test"):
+        CalendarDay.objects.filter(pk=appointed.pk).update(withdrawn_at=NOON + 4 * HOUR, withdrawn_why="entered twice")
+    assert "Mon 11:59 PM" in due(NOON + 3 * HOUR)
+    assert "Fri 11:59 PM" in due(NOON + 5 * HOUR)
 
 
 def test_then_only_hides_everything_that_came_later():

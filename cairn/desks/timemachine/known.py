@@ -47,7 +47,7 @@ class Known:
 
 
 def known_at(whole: Story, at: dt.datetime, calendar: Calendar, spoken: dt.datetime | None = None) -> Known:
-    """The story with only what was written down by `at`, and what the rules said of it then."""
+    """The story with only what was written down by `at`, and what the rules said of it then, by the `calendar` of then."""
     story = whole.as_known(at)
     known = Known(at, story, read(story, at, calendar), spoken or at)
     known.cells = dict(_cells(known))

@@ -22,6 +22,7 @@ from cairn.desks.timemachine.mattered import mattered
 from cairn.desks.timemachine.rows import rows_of, then_only
 from cairn.furniture.moments import local
 from cairn.furniture.opening import Opened, opened
+from cairn.journal import days
 from cairn.journal.current import household_of
 from cairn.journal.verify import faults_of_chain
 
@@ -86,7 +87,7 @@ def _step(view: Opened, wanted: Asked, stop: dt.datetime | None) -> str:
 
 
 def _shown(view: Opened, wanted: Asked, at: dt.datetime, first: dt.datetime) -> dict[str, Any]:
-    then = known_at(view.story, at, view.calendar)
+    then = _known(view, at)
     shown = then.story if wanted.mode == "then" else view.story
     faults = faults_of_chain(view.row)
     drawing = drawn(view.number, view.story, shown, at, "&mode=then" if wanted.mode == "then" else "")
@@ -119,7 +120,7 @@ def _shown(view: Opened, wanted: Asked, at: dt.datetime, first: dt.datetime) -> 
 def _table(view: Opened, wanted: Asked, then: Known) -> dict[str, Any]:
     if wanted.other:
         one, two = sorted((then.at, wanted.other))
-        earlier, later = (known_at(view.story, moment, view.calendar, then.at) for moment in (one, two))
+        earlier, later = (_known(view, moment, then.at) for moment in (one, two))
         return {
             "rows": rows_of(earlier, later),
             "compared": {
@@ -130,4 +131,9 @@ def _table(view: Opened, wanted: Asked, then: Known) -> dict[str, Any]:
         }
     if wanted.mode == "then":
         return {"rows": then_only(then)}
-    return {"rows": rows_of(then, known_at(view.story, view.now, view.calendar, then.at))}
+    return {"rows": rows_of(then, _known(view, view.now, then.at))}
+
+
+def _known(view: Opened, at: dt.datetime, spoken: dt.datetime | None = None) -> Known:
+    county = view.row.counties[0] if view.row.counties else ""
+    return known_at(view.story, at, days.calendar(county, as_known=at), spoken)
