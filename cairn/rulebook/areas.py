@@ -6,12 +6,14 @@ import cairn.rulebook.caregivers
 import cairn.rulebook.definitions
 import cairn.rulebook.differential_response
 import cairn.rulebook.documentation
+import cairn.rulebook.facility
 import cairn.rulebook.history
 import cairn.rulebook.hotline
 import cairn.rulebook.households
 import cairn.rulebook.initial_review
 import cairn.rulebook.initial_review_2013
 import cairn.rulebook.jurisdiction
+import cairn.rulebook.kind_of_abuse
 import cairn.rulebook.no_further_action
 import cairn.rulebook.programs
 import cairn.rulebook.red_team

@@ -1,8 +1,7 @@
-"""Who is a child's caregiver, and whether an allegation is intrafamilial, third-party or institutional (7.000.2)."""
+"""Who is a child's caregiver (7.000.2)."""
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from cairn.rulebook.duty import Ruling
 from cairn.rulebook.register import Part
@@ -24,14 +23,6 @@ EITHER_WAY = frozenset(
     {Relation.SIBLING, Relation.RELATIVE, Relation.SPOUSE, Relation.PARTNER, Relation.FORMER_PARTNER}
 )
 """Ties that read the same from both sides."""
-
-
-class AbuseKind(StrEnum):
-    """The kinds of abuse that 7.000.2 tells apart."""
-
-    INTRAFAMILIAL = "intrafamilial"
-    THIRD_PARTY = "third party"
-    INSTITUTIONAL = "institutional"
 
 
 class Tie(NamedTuple):
@@ -56,6 +47,9 @@ class Care(NamedTuple):
     paid_unrelated: bool | None
     legal: bool | None
     """Whether the person is parent, stepparent, guardian or legal custodian."""
+    cares: bool | None
+    """Whether the person is regularly in the home to look after the child, for pay or not."""
+    paid: bool | None
 
     @property
     def holds(self) -> bool | None:
@@ -128,45 +122,12 @@ def care(story: Story, person: str, child: str, on: When | None = None) -> Care:
         _partner(story, person, child, told),
         paid_unrelated,
         None if relation is None else relation in LEGAL,
+        told.regular,
+        paid,
     )
 
 
-@remembered(AllegationMade, RelationshipTold, AddressTold, ReferralReceived)
-def kind_of_abuse(story: Story, allegation: str) -> AbuseKind | None:
-    """Whether an allegation is intrafamilial, third party or institutional; None while that is not known.
-
-    Where a parent's act in a facility fits two kinds, it is the intrafamilial one.
-    """
-    if intrafamilial(story, allegation):
-        return AbuseKind.INTRAFAMILIAL
-    if intrafamilial(story, allegation) is False and holds(_allegation(story, allegation).in_facility):
-        return AbuseKind.INSTITUTIONAL
-    return AbuseKind.THIRD_PARTY if third_party(story, allegation) else None
-
-
-@remembered(AllegationMade, RelationshipTold, AddressTold, ReferralReceived)
-def intrafamilial(story: Story, allegation: str) -> bool | None:
-    """Whether an allegation is of abuse by a caregiver in a family or non-certified kin setting."""
-    fact = _allegation(story, allegation)
-    if fact.responsible is None:
-        return None
-    found = care(story, fact.responsible, fact.victim, fact.occurred)
-    return some(found.legal, found.partner, every(found.holds, opposite(holds(fact.in_facility))))
-
-
-@remembered(AllegationMade, RelationshipTold, AddressTold, ReferralReceived)
-def third_party(story: Story, allegation: str) -> bool | None:
-    """Whether an allegation is of abuse by someone outside the intrafamilial and institutional definitions."""
-    fact = _allegation(story, allegation)
-    by_caregiver = care(story, fact.responsible, fact.victim, fact.occurred).holds if fact.responsible else None
-    return every(opposite(by_caregiver), opposite(holds(fact.in_facility)))
-
-
 # ---- how it is worked out ----
-
-
-def _allegation(story: Story, allegation: str) -> AllegationMade:
-    return cast(AllegationMade, story.allegations[allegation].fact)
 
 
 @remembered(RelationshipTold)
@@ -277,57 +238,3 @@ def caregivers_are_relatives_residents_carers_and_partners(story: Story) -> Iter
         name = story.person(child).called
         question = f"Is {story.person(person).called} a caregiver of {name}?"
         yield Ruling(found.holds, because, found.missing, person, found.ground or None, question)
-
-
-@remembered(AllegationMade, RelationshipTold, AddressTold, ReferralReceived)
-def missing_for_kind(story: Story, allegation: str) -> tuple[str, ...]:
-    """What must be told before the kind of abuse is known."""
-    if kind_of_abuse(story, allegation) is not None:
-        return ()
-    fact = _allegation(story, allegation)
-    if fact.responsible is None:
-        return ("who is alleged to be responsible",)
-    setting = ("whether it happened in the care of a facility",) if holds(fact.in_facility) is None else ()
-    found = care(story, fact.responsible, fact.victim, fact.occurred)
-    tied = (
-        ("whether the person is a parent, a guardian or the partner of one",)
-        if not setting and not found.missing
-        else ()
-    )
-    return (*found.missing, *setting, *tied)
-
-
-@rules.ruling(
-    '7.000.2 "Intrafamilial abuse and/or neglect"',
-    on=(AllegationMade,),
-    reading="An act of a parent, stepparent, guardian, legal custodian or partner is intrafamilial in any setting; an act of "
-    "another caregiver unless it happened in the care of a facility, which is asked first",
-)
-def abuse_by_a_caregiver_is_intrafamilial(story: Story) -> Iterator[Ruling]:
-    """Intrafamilial abuse is abuse or neglect by a caregiver in a family or in a kin home that is not certified."""
-    for allegation in story.allegations:
-        holds_ = intrafamilial(story, allegation)
-        missing = missing_for_kind(story, allegation) if holds_ is None else ()
-        yield Ruling(holds_, _why(story, allegation, holds_), missing, allegation, question="Is it intrafamilial?")
-
-
-@rules.ruling(
-    '7.000.2 "Third-party abuse and/or neglect"',
-    on=(AllegationMade,),
-    reading="The printed negations are garbled: third party is whoever stands outside the intrafamilial and the institutional "
-    "definition, and never a parent, stepparent, guardian, legal custodian or spousal equivalent",
-)
-def abuse_by_anyone_else_is_third_party(story: Story) -> Iterator[Ruling]:
-    """Third-party abuse is abuse or neglect by someone outside the intrafamilial and institutional definitions."""
-    for allegation in story.allegations:
-        holds_ = third_party(story, allegation)
-        missing = missing_for_kind(story, allegation) if holds_ is None else ()
-        yield Ruling(holds_, (), missing, allegation, question="Is it third-party abuse?")
-
-
-def _why(story: Story, allegation: str, holds_: bool | None) -> tuple[str, ...]:
-    fact = _allegation(story, allegation)
-    if not holds_ or fact.responsible is None:
-        return ()
-    ground = care(story, fact.responsible, fact.victim, fact.occurred).ground
-    return (f"{story.person(fact.responsible).called} is a caregiver: {ground}",)

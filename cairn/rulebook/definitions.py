@@ -3,17 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from cairn.rulebook.caregivers import (
-    AbuseKind,
-    Care,
-    care,
-    caregiver,
-    intrafamilial,
-    kind_of_abuse,
-    third_party,
-)
+from cairn.rulebook.caregivers import Care, care, caregiver
 from cairn.rulebook.duty import Ruling
 from cairn.rulebook.households import Household, households
+from cairn.rulebook.kind_of_abuse import AbuseKind, institutional, intrafamilial, kind_of_abuse, third_party
 from cairn.rulebook.register import Part
 from cairn.story.answer import Answer, every, holds, opposite, some
 from cairn.story.fact import Fact
@@ -52,6 +45,7 @@ __all__ = [
     "concerns",
     "households",
     "in_conflict",
+    "institutional",
     "intrafamilial",
     "juvenile",
     "kind_of_abuse",

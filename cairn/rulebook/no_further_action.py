@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from cairn.rulebook.caregivers import third_party
 from cairn.rulebook.clocks import AtOnce, CalendarDays
 from cairn.rulebook.decided import (
     SPLIT,
@@ -24,6 +23,7 @@ from cairn.rulebook.grounds import (
     ground,
     grounds_that_hold,
 )
+from cairn.rulebook.kind_of_abuse import third_party
 from cairn.rulebook.leads import conflict_reported, incident_of, leads, searched_in_vain
 from cairn.rulebook.places import homes, whereabouts
 from cairn.rulebook.register import Part

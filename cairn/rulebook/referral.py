@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import cast
 
-from cairn.rulebook.caregivers import missing_for_kind
-from cairn.rulebook.definitions import AbuseKind, concerns, kind_of_abuse, reasons, ten_or_older
+from cairn.rulebook.definitions import concerns, reasons, ten_or_older
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.rulebook.gathered import Missing, missing_items, still_to_ask
+from cairn.rulebook.kind_of_abuse import kinds_of_abuse, missing_for_kind
 from cairn.rulebook.register import Part
 from cairn.rulebook.words import when
 from cairn.story.answer import Answer
@@ -180,10 +180,11 @@ def an_age_near_ten_asks_for_the_birth_date(story: Story) -> Iterator[Ruling]:
 def the_relationship_decides_the_kind_of_abuse(story: Story) -> Iterator[Ruling]:
     """The relationship of the person alleged responsible to the child decides between intrafamilial and third party."""
     for allegation in story.allegations:
-        kind: AbuseKind | None = kind_of_abuse(story, allegation)
+        kinds = kinds_of_abuse(story, allegation)
         missing = missing_for_kind(story, allegation)
-        would = "whether 7.103.5.F may apply, and which county has jurisdiction" if kind is None else ""
-        yield Ruling(True if kind else None, (), missing, allegation, kind, "What kind of abuse is alleged?", would)
+        would = "whether 7.103.5.F may apply, and which county has jurisdiction" if not kinds else ""
+        value = " and ".join(kinds) or None
+        yield Ruling(True if kinds else None, (), missing, allegation, value, "What kind of abuse is alleged?", would)
 
 
 # ---- what the narrative sets off ----

@@ -11,9 +11,9 @@ from cairn.rulebook.definitions import (
     caregiver,
     child,
     in_conflict,
+    institutional,
     intrafamilial,
     juvenile,
-    kind_of_abuse,
     ten_or_older,
     third_party,
     vulnerable,
@@ -145,7 +145,7 @@ def rulings(told: Story) -> dict[str, Any]:
         "homeless": homeless(told, "mia"),
         "run away": run_away(told, "mia"),
         "unaccompanied": unaccompanied(told, "mia"),
-        "kind": kind_of_abuse(told, "one"),
+        "institutional": institutional(told, "one"),
     }
 
 
@@ -160,9 +160,10 @@ def test_learning_a_fact_never_overturns_a_ruling(told: dict[str, Any], data: st
 
 
 @given(facts())
-def test_no_allegation_is_of_two_kinds(told: dict[str, Any]) -> None:
+def test_no_third_party_stands_in_family_or_facility(told: dict[str, Any]) -> None:
     each = story(told)
-    assert not (intrafamilial(each, "one") and third_party(each, "one"))
+    by_family_or_place = intrafamilial(each, "one"), institutional(each, "one")
+    assert not (any(by_family_or_place) and third_party(each, "one"))
 
 
 @given(facts())

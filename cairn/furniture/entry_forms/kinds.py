@@ -20,6 +20,12 @@ AT = {
     "TraffickingSuspected": _("When the county became aware"),
     "LawEnforcementTold": _("When they were told"),
     "OtherAgencyTold": _("When they were told"),
+    "CountyNotified": _("When that county was told"),
+    "CountyReviewed": _("When it was reviewed"),
+    "InstitutionActed": _("When that was done"),
+    "PresentRoleTold": _("When that was so"),
+    "ReEntryRequested": _("When it was asked for"),
+    "ReEntryDecided": _("When it was decided"),
     "EarlierInvolvementFound": _("When that was"),
     "CollateralContacted": _("When they were asked"),
     "JurisdictionDetermined": _("When it was determined"),
@@ -55,6 +61,11 @@ UNDONE = {
     "TrackApproved": _("The track is not approved"),
     "CountySelected": _("The county is not selected"),
     "ReviewerViewGiven": _("Your view is not recorded"),
+    "CountyNotified": _("The notice is not recorded"),
+    "CountyReviewed": _("The review is not recorded"),
+    "ReEntryDecided": _("The request is not decided"),
+    "FoundedOnReferral": _("The finding is not entered"),
+    "ProgramAreaChosen": _("The program area is not chosen"),
     "GroundStated": _("The ground is not recorded"),
 }
 
@@ -65,6 +76,8 @@ AREAS = {
     "screening": _("Review and decision"),
     "jurisdiction": _("Whose county it is"),
     "red-team": _("RED team"),
+    "institutional": _("Institution and custody"),
+    "third-party": _("Third party"),
     "differential-response": _("Differential Response"),
 }
 
@@ -119,6 +132,11 @@ OWN = frozenset(
         "TrackAssigned",
         "TrackApproved",
         "PersonToldApart",
+        "CountyReviewed",
+        "ReEntryDecided",
+        "ReEntryPartReviewed",
+        "ProgramAreaChosen",
+        "FoundedOnReferral",
     ]
 )
 """Kinds that say what the worker did or holds: what is left open there was not left out by a reporter."""

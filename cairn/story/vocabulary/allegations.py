@@ -20,6 +20,8 @@ class Abuse(StrEnum):
     NEGLECT = "neglect"
     SUPERVISION = "lack of supervision"
     MEDICAL_NEGLECT = "medical neglect"
+    INSTITUTIONAL_SUPERVISION = "institutional lack of supervision"
+    INSTITUTIONAL_MEDICAL = "institutional medical neglect"
     ENVIRONMENT = "environment injurious to the child"
     ABANDONMENT = "abandonment"
     SUBSTANCE = "exposure to substances"
@@ -54,12 +56,12 @@ class AllegationMade(Fact):
     victim: Key = told("Child or youth", "7.103.A.5", refers="person", required=True)
     responsible: Key | None = told("By whom", "7.103.A.5", refers="person", ask="Leave it empty when nobody knows.")
     abuse: Abuse = told("What", "7.103.A.5", '7.000.2 "Abuse"', default=Abuse.OPEN)
-    words: Words | None = told("In words", "7.103.A.5")
+    words: Words | None = told("In words", "7.103.A.5", "7.103.2.A.3")
     specific: Answer | None = told("A specific act, condition or statement", "7.103.6.A.1")
     knowledge: Knowledge | None = told("It is", '7.000.2 "Known"', '7.000.2 "Suspected"')
     observer: Line | None = told("Who saw the circumstances", '7.000.2 "Known"')
     basis: Words | None = told("What gives reason to believe it", '7.000.2 "Suspected"')
-    occurred: When | None = told("When it happened", "7.103.A.5.a")
+    occurred: When | None = told("When it happened", "7.103.A.5.a", "7.103.2.A.3.a")
     ongoing: Answer | None = told("Still going on", "7.103.A.5.a")
     in_facility: Answer | None = told(
         "Happened in the care of a facility",
@@ -68,9 +70,9 @@ class AllegationMade(Fact):
         ask="A licensed or certified home or center, a placement of committed youth, or kin who care for a child "
         "in the county's custody. A school in school hours is none.",
     )
-    place: Line | None = told("Where", "7.103.A.5.b")
-    witnesses: tuple[Witness, ...] = told("Witnesses", "7.103.A.5.c", default_factory=tuple)
-    no_witness_known: Answer | None = told("No witness known", "7.103.A.5.c")
+    place: Line | None = told("Where", "7.103.A.5.b", "7.103.2.A.3.b")
+    witnesses: tuple[Witness, ...] = told("Witnesses", "7.103.A.5.c", "7.103.2.A.3.c", default_factory=tuple)
+    no_witness_known: Answer | None = told("No witness known", "7.103.A.5.c", "7.103.2.A.3.c")
 
 
 class AllegationWeighed(Fact):
@@ -90,7 +92,9 @@ class InjuryDescribed(Fact):
     title: ClassVar[str] = "Describe an injury"
 
     child: Key = told("Child or youth", "7.103.A.5.d", refers="person", required=True)
-    seen: Literal["injury seen", "no injury seen", "not known"] = told("Injury", "7.103.A.5.d", default="injury seen")
+    seen: Literal["injury seen", "no injury seen", "not known"] = told(
+        "Injury", "7.103.A.5.d", "7.103.2.A.3.d", default="injury seen"
+    )
     body_part: Line | None = told("Part of the body", "7.103.A.5.d")
     injury: Line | None = told("Kind of injury", "7.103.A.5.d")
     size: Line | None = told("Size", "7.103.A.5.d")

@@ -22,6 +22,7 @@ class Part(StrEnum):
     HOUSEHOLD = "household member"
     ALLEGED_RESPONSIBLE = "alleged responsible"
     WITNESS = "witness"
+    SEEKS_RE_ENTRY = "youth seeking re-entry"
     OTHER = "other"
 
 
@@ -35,7 +36,10 @@ Age = Annotated[float, Field(ge=0, le=120)]
 
 
 def _considerations(title: str) -> Line | None:
-    return told(title, "7.103.A.2.g", "7.103.A.3.e", "7.103.A.4.f")  # type: ignore[no-any-return]
+    return told(title, "7.103.A.2.g", "7.103.A.3.e", "7.103.A.4.f", "7.103.2.A.2.f", "7.103.2.A.4.e")  # type: ignore[no-any-return]
+
+
+_AGE = ("7.103.A.2.e", "7.103.A.3.b", "7.103.A.4.b", "7.103.2.A.2.e", "7.103.2.A.4.b", "7.103.3.A.2.d")
 
 
 class PersonDescribed(Fact):
@@ -46,20 +50,31 @@ class PersonDescribed(Fact):
     person: Key = told("Person", required=True, ask="A short key for this person in this story.")
     parts: tuple[Part, ...] = told("Part in this referral", "7.103.A.3.a", default_factory=tuple)
     name: Line | None = told(
-        "Name", "7.103.A.2.a", "7.103.A.3.a", "7.103.A.4.a", ask="Leave it empty when the name is not known."
+        "Name",
+        "7.103.A.2.a",
+        "7.103.A.3.a",
+        "7.103.A.4.a",
+        "7.103.2.A.2.a",
+        "7.103.2.A.4.a",
+        "7.103.2.A.6.a",
+        "7.103.3.A.2.a",
+        ask="Leave it empty when the name is not known.",
     )
     aliases: tuple[Line, ...] = told("Other names and spellings", "7.103.A.2.a", default_factory=tuple)
     sex: Sex | None = told("Sex")
-    birth_date: dt.date | None = told("Birth date", "7.103.A.2.e", "7.103.A.3.b", "7.103.A.4.b")
-    estimated_age: Age | None = told("Or estimated age, in years", "7.103.A.2.e", "7.103.A.3.b", "7.103.A.4.b")
-    school: Line | None = told("School or child care", "7.103.A.2.d")
+    birth_date: dt.date | None = told("Birth date", *_AGE)
+    estimated_age: Age | None = told("Or estimated age, in years", *_AGE)
+    school: Line | None = told("School or child care", "7.103.A.2.d", "7.103.2.A.2.d")
+    language: Line | None = told(
+        "Primary language", "7.103.2.A.2.g", ask="Another than English asks for an interpreter."
+    )
     heritage: Answer | None = told("American Indian or Alaska Native heritage", "7.103.A.2.f#1")
     tribes: tuple[Line, ...] = told("Tribal affiliation", "7.103.A.2.f#2", default_factory=tuple)
     developmental_delay: Line | None = _considerations("Developmental delay")
     physical_disability: Line | None = _considerations("Physical disability")
     competency: Line | None = _considerations("Competency concern")
     cultural: Line | None = _considerations("Cultural consideration")
-    telephone: Line | None = told("Telephone")
+    telephone: Line | None = told("Telephone", "7.103.2.A.4.f", "7.103.2.A.6.c", "7.103.3.A.2.c")
     court_jurisdiction: Answer | None = told("Under a court's continuing jurisdiction", "7.103.6.A.4")
     emancipated: Answer | None = told("Emancipated minor", '7.000.2 "Household" 2 (emancipated minor)')
     in_facility_care: Answer | None = told("In the care of a facility", "7.103.6.A.4")
@@ -159,7 +174,15 @@ class AddressTold(Fact):
     title: ClassVar[str] = "Record an address"
 
     person: Key = told("Person", refers="person", required=True)
-    line: Line | None = told("Street or description", "7.103.A.2.b", "7.103.A.4.d")
+    line: Line | None = told(
+        "Street or description",
+        "7.103.A.2.b",
+        "7.103.A.4.d",
+        "7.103.2.A.2.b",
+        "7.103.2.A.4.d",
+        "7.103.2.A.6.b",
+        "7.103.3.A.2.b",
+    )
     city: Line | None = told("City")
     county: County | None = told("County", "7.103.1.A#1")
     state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = told(
@@ -179,7 +202,9 @@ class WhereaboutsTold(Fact):
     title: ClassVar[str] = "Record where someone is now"
 
     person: Key = told("Person", refers="person", required=True)
-    place: Line | None = told("Exact place", "7.103.A.2.c", "7.103.A.4.c")
+    place: Line | None = told(
+        "Exact place", "7.103.A.2.c", "7.103.A.4.c", "7.103.2.A.2.c", "7.103.2.A.4.c", "7.103.3.A.2.c"
+    )
     county: County | None = told("County", "7.103.1.C")
     state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = told(
         "State", "7.103.5.B#1", ask="Two letters; CO is Colorado."

@@ -41,7 +41,7 @@ class ReferralReceived(Fact):
     """The report first reached the hotline or a county; `at` is that minute, and every clock from receipt starts there."""
 
     title: ClassVar[str] = "Record the receipt of a referral"
-    cites: ClassVar[tuple[str, ...]] = ("7.103.A#1", "7.103.A#2", "7.103.A.9", '7.000.2 "Report"')
+    cites: ClassVar[tuple[str, ...]] = ("7.103.A#1", "7.103.A#2", "7.103.A.9", "7.103.2.A.8", '7.000.2 "Report"')
 
     received_by: County | Literal["Hotline"] = told(
         "Received by", "7.103.A.9", required=True, ask="The office that the report reached first."
@@ -142,10 +142,10 @@ class ReporterIdentity(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
-    name: Line | None = told("Name", "7.103.A.1.a")
-    address: Line | None = told("Address", "7.103.A.1.b")
+    name: Line | None = told("Name", "7.103.A.1.a", "7.103.2.A.1.a", "7.103.3.A.1.a")
+    address: Line | None = told("Address", "7.103.A.1.b", "7.103.2.A.1.b", "7.103.3.A.1.b")
     address_kind: Literal["home", "work"] | None = told("That address is", "7.103.A.1.b")
-    telephone: Line | None = told("Telephone", "7.103.A.1.c")
+    telephone: Line | None = told("Telephone", "7.103.A.1.c", "7.103.2.A.1.c", "7.103.3.A.1.c")
     good_time: Line | None = told("Good time to call", "7.103.A.1.c")
     works_for: Line | None = told("Works for")
 
@@ -156,7 +156,7 @@ class KnowsPerson(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     person: Key = told("Child or youth", refers="person", required=True)
-    relationship: Line = told("Relationship", "7.103.A.1.e", required=True)
+    relationship: Line = told("Relationship", "7.103.A.1.e", "7.103.2.A.1.e", "7.103.3.A.1.e", required=True)
 
 
 class ReporterDescribed(Fact):
@@ -166,7 +166,7 @@ class ReporterDescribed(Fact):
 
     identity: ReporterIdentity | None = told("Who they are", "7.103.A.1.a", sealed="reporter")
     name_given: Literal["given", "anonymous", "declined"] | None = told("The name was", "7.103.A.1.a")
-    reporter_type: ReporterType | None = told("Reports as", "7.103.A.1.d")
+    reporter_type: ReporterType | None = told("Reports as", "7.103.A.1.d", "7.103.2.A.1.d", "7.103.3.A.1.d")
     knows: tuple[KnowsPerson, ...] = told("Knows the child as", "7.103.A.1.e", default_factory=tuple)
 
 
@@ -175,7 +175,7 @@ class NarrativeAdded(Fact):
 
     title: ClassVar[str] = "Add to the narrative"
 
-    words: Account = told("What happened, in the reporter's words", "7.103.A.5", required=True)
+    words: Account = told("What happened, in the reporter's words", "7.103.A.5", "7.103.2.A.3", required=True)
 
 
 class SafeCareAnswered(Fact):
