@@ -26,15 +26,12 @@ class Status(StrEnum):
 
 def status_of(story: Story) -> Status:
     decision = standing_decision(story)
-    if decision and approval_of(story, decision):
-        outcome = decision_of(decision).outcome
-        if outcome is Outcome.ASSIGN:
-            return Status.ASSIGNED
-        return Status.SCREENED_OUT if outcome is Outcome.NO_FURTHER_ACTION else Status.RED_TEAM
-    if decision:
-        return Status.WAITING
     if goes_to_red_team(story):
         return Status.RED_TEAM
+    if decision and approval_of(story, decision):
+        return Status.ASSIGNED if decision_of(decision).outcome is Outcome.ASSIGN else Status.SCREENED_OUT
+    if decision:
+        return Status.WAITING
     return Status.HOTLINE if held_by_hotline(story) else Status.SCREENING
 
 

@@ -62,7 +62,8 @@ class EntryRow(models.Model):
         db_table = "journal_entry"
         constraints = [models.UniqueConstraint(fields=["story", "position"], name="journal_entry_place")]
         indexes = [
-            models.Index(fields=["recorded_at"], name="journal_entry_duplicate", condition=Q(kind="DuplicateCompared"))
+            models.Index(fields=["recorded_at"], name="journal_entry_duplicate", condition=Q(kind="DuplicateCompared")),
+            models.Index(fields=["recorded_at"], name="journal_entry_framework", condition=Q(kind="FrameworkNoted")),
         ]
 
 
@@ -230,3 +231,21 @@ class Rereading(models.Model):
 
     class Meta:
         db_table = "journal_rereading"
+
+
+class Program(models.Model):
+    """A county's program: since when it takes part in Differential Response, and what it decides by. Nothing of any person."""
+
+    story = models.OneToOneField(StoryRow, models.PROTECT, primary_key=True, related_name="program_row")
+    county = models.CharField(max_length=40, unique=True)
+    number = models.CharField(max_length=20)
+    since = models.DateField(null=True)
+    steps_done = models.SmallIntegerField(default=0)
+    process = _line()
+    guide = _line()
+
+    class Meta:
+        db_table = "journal_program"
+
+    def __str__(self) -> str:
+        return self.county

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from cairn.access.acting import setting
 from cairn.access.models import Staff
 from cairn.access.policy import may_record, refusal_words
-from cairn.journal import chain, days, stories
+from cairn.journal import chain, days, programs, stories
 from cairn.journal.conflicts import already_decided, already_recorded
 from cairn.journal.edition import edition_of
 from cairn.journal.invalid import faults_of_entry, faults_of_place
@@ -135,6 +135,8 @@ def _recorded(
             raise Conflict(_first_words(story, expected), story.entries[-1] if story.entries else None)
         new = _entries(story, fresh, by, max(now, story.entries[-1].recorded_at) if story.entries else now)
         _refuse_what_is_not_allowed(row, story, new, by)
+        noted = programs.notes(story, new, new[0].by, new[0].recorded_at)
+        new = [*noted, *new] if story.entries else [*new, *noted]
         _refuse_what_the_rules_forbid(story, new)
         story, reading = _written(row, story, new, now)
     else:
@@ -157,7 +159,7 @@ def _entries(story: Story, fresh: list[Proposed], by: Staff, now: datetime) -> l
     faults: list[tuple[str, str]] = []
     for one in fresh:
         entry = one.entry(author, now)
-        faults += faults_of_entry(entry, (*story.entries, *new), now)
+        faults += programs.faults_of_place(story, entry) + faults_of_entry(entry, (*story.entries, *new), now)
         faults += faults_of_place(entry, story.kind)
         new.append(entry)
     if faults:
