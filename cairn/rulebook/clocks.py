@@ -8,6 +8,7 @@ from cairn.rulebook.calendar import Calendar
 from cairn.story.when import COLORADO, When, colorado_day, start_of
 
 ONE_DAY = timedelta(1)
+ONE_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Hours:
         return f"{self.count} hours that pass: nights, weekends and holidays count"
 
     def ends(self, start: datetime, calendar: Calendar) -> datetime:
-        return start + timedelta(hours=self.count)
+        return start + self.count * ONE_HOUR
 
     def days(self, start: datetime, calendar: Calendar) -> list[Day]:
         end = self.ends(start, calendar)
@@ -215,5 +216,6 @@ class Due:
 def due(clock: Clock, start: When, calendar: Calendar) -> Due:
     """The due time of a clock that started at `start`."""
     earliest = clock.ends(start.earliest, calendar)
-    latest = earliest if start.is_instant else clock.ends(start.last_moment, calendar)
-    return Due(earliest, latest, clock.exclusive)
+    if start.earliest == start.latest:
+        return Due(earliest, earliest, clock.exclusive)
+    return Due(earliest, clock.ends(start.last_moment, calendar), clock.exclusive)

@@ -72,21 +72,23 @@ def blocks(
     """
     seen = first_seen(story, child)
     tries = attempts(story, child)
+    calendar = calendar_of(story)
     contacts = sorted((*tries, *([seen] if seen else [])), key=lambda entry: entry.at.earliest)
+    again: dict[int, Due] = {}
     latest: deque[tuple[Clock, Due | None, Due]] = deque(maxlen=MOST_BLOCKS)
     number = initial
-    opened = due(clock_of(initial), start, calendar_of(story)) if initial else None
+    opened = due(clock_of(initial), start, calendar) if initial else None
     while True:
         begins = opened.latest if opened else start.latest
         if begins > now or (seen is not None and _before(seen.at, opened, start)):
             break
         number += 1
         clock = clock_of(number)
-        end = due(clock, start, calendar_of(story))
+        end = due(clock, start, calendar)
         latest.append((clock, opened, end))
         opened = end
     for clock, opened, end in latest:
-        yield _attempt_duty(story, child, start, clock, opened, end, contacts, starts_with, interval)
+        yield _attempt_duty(story, child, start, clock, opened, end, contacts, again, starts_with, interval)
 
 
 def _attempt_duty(
@@ -97,19 +99,22 @@ def _attempt_duty(
     opened: Due | None,
     end: Due,
     contacts: list[Entry],
+    again: dict[int, Due],
     starts_with: str,
     interval: Clock,
 ) -> Duty:
-    earlier: Entry | None = None
+    """The duty of one block; `again` keeps when the next attempt after each contact is wanted."""
+    earlier: int | None = None
     later: Entry | None = None
-    for entry in contacts:
+    for place, entry in enumerate(contacts):
         before = _before(entry.at, opened, start)
         if before or entry.at == start:
-            earlier = entry
+            earlier = place
         if not before and later is None:
             later = entry
-    target = due(interval, earlier.at, calendar_of(story)) if earlier else None
-    sooner = earlier is not None and target is not None and target.latest < end.earliest
+    if earlier is not None and earlier not in again:
+        again[earlier] = due(interval, contacts[earlier].at, calendar_of(story))
+    sooner = contacts[earlier] if earlier is not None and again[earlier].latest < end.earliest else None
     name = story.person(child).called
     return Duty(
         f"Try again to see {name}",
@@ -122,7 +127,7 @@ def _attempt_duty(
         ends_when=f"a face-to-face attempt is made or {name} is seen",
         met_by=later,
         target=interval if sooner else None,
-        target_start=earlier.at if earlier and sooner else None,
+        target_start=sooner.at if sooner else None,
         mends=ContactAttempted,
     )
 

@@ -84,7 +84,11 @@ def need(
     """Whether any factor raises a need; the answers that say yes; the factors that leave it open."""
     yes: list[FactorAnswered] = []
     open_ones: list[Factor] = []
+    told = {fact.factor for fact in story.facts(FactorAnswered)}
     for factor in factors:
+        if factor not in told:
+            open_ones += [factor] if factor is not Factor.OTHER else []
+            continue
         answers = _of_each_child(story, story.facts(FactorAnswered, factor=factor))
         given = [fact for fact in answers if fact]
         values = [every(opposite(holds(f.present)) is not True, holds(getattr(f, field))) for f in given]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import wraps
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.story.entry import Entry
@@ -243,12 +243,11 @@ class Part:
 
             @wraps(function)
             def rulings(story: Story) -> list[Ruling]:
-                memo = story.memo
-                if rulings in memo:
-                    return cast(list[Ruling], memo[rulings])
-                found = memo[rulings] = list(function(story))
-                for ruling in found:
-                    ruling.clause, ruling.edition = key, edition
+                found: list[Ruling] | None = story.memo.get(rulings)
+                if found is None:
+                    found = story.memo[rulings] = list(function(story))
+                    for ruling in found:
+                        ruling.clause, ruling.edition = key, edition
                 return found
 
             self._register(

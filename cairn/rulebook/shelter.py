@@ -32,7 +32,9 @@ def reported(story: Story) -> dict[str, dict[str, Any]]:
     known: dict[str, dict[str, Any]] = {}
     for fact in story.facts(ShelterReported):
         told = known.setdefault(fact.youth, {})
-        told |= {name: value for name in fact.model_fields_set if (value := getattr(fact, name)) is not None}
+        for name in fact.model_fields_set:
+            if (value := getattr(fact, name)) is not None:
+                told[name] = value
     return known
 
 
@@ -43,17 +45,16 @@ def homeless(story: Story, person: str) -> bool | None:
 
 def run_away(story: Story, person: str) -> bool | None:
     """Whether a child or youth has run away: became homeless, or left home and stays away without leave."""
-    left = every(holds(_told(story, person, "left_home")), holds(_told(story, person, "without_leave")))
-    return some(homeless(story, person), left)
+    told = reported(story).get(person, {})
+    left = every(holds(told.get("left_home")), holds(told.get("without_leave")))
+    return some(holds(told.get("homeless")), left)
 
 
 def unaccompanied(story: Story, person: str) -> bool | None:
     """Whether a child or youth is unaccompanied: at risk or in conflict, and without the family's support."""
     at_risk = True if person in story.victims else in_conflict(story, person)
-    alone = some(
-        holds(_told(story, person, "without_support")),
-        holds(_told(story, person, "parents_unknown")),
-    )
+    told = reported(story).get(person, {})
+    alone = some(holds(told.get("without_support")), holds(told.get("parents_unknown")))
     return every(at_risk, alone)
 
 
@@ -63,6 +64,7 @@ def from_shelter(story: Story) -> bool | None:
     return types[-1] is ReporterType.SHELTER if types else None
 
 
+@remembered()
 def shelter_questions(story: Story, youth: str) -> list[tuple[str, str]]:
     """The questions of 7.103.C that are still to be put for a youth: the clause and the question."""
     told = reported(story).get(youth, {})
@@ -81,11 +83,12 @@ def shelter_questions(story: Story, youth: str) -> list[tuple[str, str]]:
         ("7.103.C.3#1", "taken_in_at", True, "When did the shelter take the youth in?"),
         ("7.103.C.3#2", "days_left", True, "How many days of shelter are left, as the provider states?"),
     )
-    without = {fact.item for fact in story.facts(ItemUnavailable) if fact.about in (None, youth)}
+    unanswered = [(clause, field, asked) for clause, field, applies, asked in wanted if applies and field not in told]
+    without = {fact.item for fact in story.facts(ItemUnavailable) if fact.about in (None, youth)} if unanswered else ()
     return [
         (clause, question)
-        for clause, field, applies, question in wanted
-        if applies and field not in told and not without & {f"ShelterReported.{field}", "ShelterReported", clause}
+        for clause, field, question in unanswered
+        if not {f"ShelterReported.{field}", "ShelterReported", clause}.intersection(without)
     ]
 
 
@@ -143,14 +146,16 @@ def _last_with(story: Story, youth: str, field: str) -> Entry | None:
     return next(entries, None)
 
 
-def _open_for(story: Story) -> Iterator[tuple[str, bool | None]]:
+@remembered()
+def _open_for(story: Story) -> list[tuple[str, bool | None]]:
     """For each youth of whom a shelter reports, whether the questions open."""
-    provider = from_shelter(story)
-    if provider is not True:
-        return
-    for youth in dict.fromkeys((*reported(story), *story.children)):
-        if child_or_youth(story, youth) is not False:
-            yield youth, some(homeless(story, youth), run_away(story, youth), unaccompanied(story, youth))
+    if from_shelter(story) is not True:
+        return []
+    return [
+        (youth, some(homeless(story, youth), run_away(story, youth), unaccompanied(story, youth)))
+        for youth in dict.fromkeys((*reported(story), *story.children))
+        if child_or_youth(story, youth) is not False
+    ]
 
 
 # ---- 7.103.C ----

@@ -11,11 +11,15 @@ class Answer(StrEnum):
     NOT_KNOWN = "not known"
 
 
+YES, NO, NOT_KNOWN = Answer
+"""The same by short names: under Python 3.11 a member is looked up slowly in its class."""
+
+
 def holds(answer: Answer | None) -> bool | None:
     """True or False for a clear answer, None for "not known" and for a question not asked."""
-    if answer is Answer.YES:
+    if answer is YES:
         return True
-    return False if answer is Answer.NO else None
+    return False if answer is NO else None
 
 
 def every(*values: bool | None) -> bool | None:

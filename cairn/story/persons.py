@@ -66,9 +66,11 @@ class Person:
         """Whether the person was `years` old or older; None while that is not settled."""
         if self.born is None:
             return None
-        first, last = (
-            (when, when) if isinstance(when, date) else (colorado_day(when.earliest), colorado_day(when.last_moment))
-        )
+        if isinstance(when, date):
+            first = last = when
+        else:
+            first = colorado_day(when.earliest)
+            last = first if when.earliest == when.latest else colorado_day(when.last_moment)
         if birthday(self.born.latest, years) <= first:
             return True
         return False if birthday(self.born.earliest, years) > last else None

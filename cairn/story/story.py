@@ -1,6 +1,7 @@
 """The Story that rules read: entries in the order they were written down, corrections applied."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
@@ -45,8 +46,8 @@ class _Beginning(dict[type[Fact], list[Entry]]):
 
     def __missing__(self, kind: type[Fact]) -> list[Entry]:
         found = self.whole.by_kind[kind]
-        if found and (places := self.whole._places_of_kind[kind])[-1] >= self.end:
-            found = found[: bisect_left(places, self.end)]
+        if found and self.whole.place(found[-1]) >= self.end:
+            found = found[: bisect_left(found, self.end, key=self.whole.place)]
         self[kind] = found
         return found
 
@@ -106,25 +107,14 @@ class Story:
     def by_kind(self) -> dict[type[Fact], list[Entry]]:
         if self.whole:
             return {kind: entries for kind in self.whole.by_kind if (entries := self._told[kind])}
-        kinds = _ByKind()
+        kinds: defaultdict[type[Fact], list[Entry]] = defaultdict(list)
         for entry in self.effective:
-            kind = type(entry.fact)
-            if kind in kinds:
-                kinds[kind].append(entry)
-            else:
-                kinds[kind] = [entry]
-        return kinds
+            kinds[type(entry.fact)].append(entry)
+        return _ByKind(kinds)
 
     @once
     def _told(self) -> dict[type[Fact], list[Entry]]:
         return _Beginning(self.whole, len(self.entries)) if self.whole else self.by_kind
-
-    @once
-    def _places_of_kind(self) -> dict[type[Fact], list[int]]:
-        places: dict[type[Fact], list[int]] = {kind: [] for kind in self.by_kind}
-        for place, entry in enumerate(self.effective):
-            places[type(entry.fact)].append(place)
-        return places
 
     def written_at(self, entry: Entry) -> When:
         """When an entry was first written down; a correction keeps the time of what it corrects."""
