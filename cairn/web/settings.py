@@ -33,6 +33,7 @@ HOUSE: list[str] = [
     "cairn.access",
     "cairn.journal",
     "cairn.people",
+    "cairn.letters",
     "cairn.desks.work",
     "cairn.desks.supervision",
     "cairn.desks.administration",

@@ -36,6 +36,14 @@ AT = {
     "DecisionSentBack": _("When it was sent back"),
     "ReviewConfirmed": _("When it was confirmed"),
     "WorkerAssigned": _("When the worker was assigned"),
+    "AffirmationAsked": _("When it was sent"),
+    "ReporterNotified": _("When it was sent"),
+    "UpdateGiven": _("When it was sent"),
+    "UpdateAsked": _("When they asked"),
+    "AffirmationReceived": _("When it came"),
+    "CallReceived": _("When the call came in"),
+    "CallRouted": _("When it was answered"),
+    "CallEnded": _("When it ended"),
     "CaseOpened": _("When the case was opened"),
     "DetentionNoticeReceived": _("When the notice came"),
     "DetentionResponseGiven": _("When the response was given"),
@@ -43,6 +51,9 @@ AT = {
 AT_ELSE = _("When this happened or was said")
 
 UNDONE = {
+    "ReporterNotified": _("The notice is not sent"),
+    "UpdateGiven": _("The update is not sent"),
+    "AfterHoursClosed": _("The after-hours record is not closed"),
     "ScreeningDecided": _("The referral is not decided"),
     "DecisionApproved": _("The decision is not approved"),
     "DecisionSentBack": _("The decision is not sent back"),
@@ -72,6 +83,7 @@ UNDONE = {
 AREAS = {
     "referral": _("What was reported"),
     "hotline": _("Hotline"),
+    "reporter-duties": _("What the reporter is told"),
     "response-time": _("Danger and contacts"),
     "screening": _("Review and decision"),
     "jurisdiction": _("Whose county it is"),
@@ -110,6 +122,16 @@ _TOLD = {"`at` is": "its time is", "`corrects`": "this withdrawal"}
 
 OWN = frozenset(
     [
+        "AffirmationAsked",
+        "AfterHoursActed",
+        "AfterHoursClosed",
+        "ReporterNotified",
+        "ReporterToldOfDecision",
+        "ResourcesGiven",
+        "UpdateGiven",
+        "CallReceived",
+        "CallRouted",
+        "CallEnded",
         "ReviewerViewGiven",
         "ScreeningDecided",
         "DecisionApproved",

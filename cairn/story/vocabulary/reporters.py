@@ -71,6 +71,8 @@ class AffirmationAsked(LetterSent):
     title: ClassVar[str] = "Ask the reporter for a written affirmation"
     cites: ClassVar[tuple[str, ...]] = ("7.103.9.A.3#1",)
 
+    reply_to: Line | None = told("The answer goes to", ask="Your postal or e-mail address; it stands in the letter.")
+
 
 class AffirmationReceived(ReporterFact):
     """The reporter's written answer came (`at`)."""

@@ -1,0 +1,75 @@
+"""What a letter is made of: a head, an addressee and a few kinds of parts. Page and PDF are both drawn from it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading between the parts of a letter."""
+
+    words: str
+    kind: ClassVar[str] = "heading"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A few sentences."""
+
+    words: str
+    kind: ClassVar[str] = "paragraph"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Labels with what is to be said of each, one under another."""
+
+    rows: tuple[tuple[str, str], ...]
+    kind: ClassVar[str] = "facts"
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list of short points."""
+
+    words: tuple[str, ...]
+    kind: ClassVar[str] = "points"
+
+
+Part = Heading | Paragraph | Facts | Points
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter, whole. `to` and `sender` are lines; `language` is that of its words."""
+
+    office: str
+    title: str
+    date: str
+    number: str
+    to: tuple[str, ...]
+    parts: tuple[Part, ...]
+    sender: tuple[str, ...]
+    confidential: str = ""
+    language: str = "en"
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain data, each part with its kind."""
+        data = asdict(self)
+        data["parts"] = [{"kind": part.kind, **asdict(part)} for part in self.parts]
+        return data
+
+    @property
+    def words(self) -> list[str]:
+        """Every text of the letter in its order, for whoever checks what it says."""
+        said: list[str] = [self.office, *self.to, self.date, self.number, self.title]
+        for part in self.parts:
+            if isinstance(part, Facts):
+                said += [word for row in part.rows for word in row]
+            elif isinstance(part, Points):
+                said += part.words
+            else:
+                said.append(part.words)
+        return [word for word in (*said, *self.sender, self.confidential) if word]
