@@ -1,8 +1,10 @@
 """What was decided on a referral, by whom, and whether it stands: read by many clauses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from cairn.rulebook.written import versions
 from cairn.story.answer import Answer
 from cairn.story.author import Role
 from cairn.story.entry import Entry
@@ -63,10 +65,40 @@ def standing_decision(story: Story) -> Entry | None:
 
 
 def approval_of(story: Story, decision: Entry | None) -> Entry | None:
-    """The approval of a decision. One that nobody but a supervisor may give counts only from a supervisor."""
+    """The approval of a decision. One that nobody but a supervisor may give counts only from a supervisor.
+
+    It goes on to a correction that leaves what was approved as it was: the outcome and the time of an assignment,
+    every word of a decision that ends the referral.
+    """
     if decision is None:
         return None
-    return next((entry for entry in story.all(DecisionApproved, decision=decision.id) if is_supervisor(entry)), None)
+    approvals = (
+        entry
+        for version in _approved_alike(story, decision)
+        for entry in story.all(DecisionApproved, decision=version.id)
+        if is_supervisor(entry)
+    )
+    return next(approvals, None)
+
+
+def _approved_alike(story: Story, decision: Entry) -> Iterator[Entry]:
+    """A decision and the earlier versions of it to which an approval of theirs would say the same."""
+    yield decision
+    if decision.corrects is None:
+        return
+    fact = decision_of(decision)
+    for version in versions(story, decision):
+        if not isinstance(version.fact, ScreeningDecided):
+            return
+        same = version.fact == fact if fact.outcome is not Outcome.ASSIGN else _assigns_alike(version.fact, fact)
+        if not same:
+            return
+        if version is not decision:
+            yield version
+
+
+def _assigns_alike(one: ScreeningDecided, other: ScreeningDecided) -> bool:
+    return (one.outcome, one.response_time, one.red_team) == (other.outcome, other.response_time, other.red_team)
 
 
 def screen_out_of(story: Story) -> Entry | None:

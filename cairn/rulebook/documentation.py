@@ -16,6 +16,7 @@ from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import says_something
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.fact import Fact
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     DecisionApproved,
@@ -52,19 +53,27 @@ def enter_the_referral(story: Story) -> Iterator[Duty]:
         )
 
 
+def in_words(fact: Fact) -> bool:
+    """Whether a write-up says something."""
+    return says_something(cast("InitialReviewWritten | ScreenOutWritten", fact).words)
+
+
 def review_written(story: Story) -> Entry | None:
     """The first write-up of the initial review that says something."""
-    return next(
-        (
-            entry
-            for entry in story.all(InitialReviewWritten)
-            if says_something(cast(InitialReviewWritten, entry.fact).words)
-        ),
-        None,
-    )
+    return next((entry for entry in story.all(InitialReviewWritten) if in_words(entry.fact)), None)
 
 
-@rules.duty("7.103.10.B#1", reading="Runs beside the 24 hours of the history review (7.103.4.B), which may end earlier")
+MENDED = (
+    "A slip of the pen that is mended later keeps the time of the write-up; words that said nothing and were filled in later "
+    "count by when they were"
+)
+
+
+@rules.duty(
+    "7.103.10.B#1",
+    reading=f"Runs beside the 24 hours of the history review (7.103.4.B), which may end earlier. {MENDED}",
+    not_taken="A correction always keeps the time of what it corrects",
+)
 def write_up_the_initial_review(story: Story) -> Iterator[Duty]:
     """The initial review is written up by the end of the next business day after receipt."""
     if story.received_at:
@@ -77,6 +86,7 @@ def write_up_the_initial_review(story: Story) -> Iterator[Duty]:
             ends_when="the review is in the system",
             met_by=review_written(story),
             by_writing=True,
+            complete=in_words,
             mends=InitialReviewWritten,
         )
 
@@ -108,20 +118,13 @@ def only_a_written_review_is_confirmed_by_a_supervisor(story: Story, entry: Entr
 
 def screen_out_written(story: Story) -> Entry | None:
     """The first write-up of the screen-out that says something, made since a decision was last sent back."""
-    return next(
-        (
-            entry
-            for entry in story.since(last_sent_back(story), ScreenOutWritten)
-            if says_something(cast(ScreenOutWritten, entry.fact).words)
-        ),
-        None,
-    )
+    return next((entry for entry in story.since(last_sent_back(story), ScreenOutWritten) if in_words(entry.fact)), None)
 
 
 @rules.duty(
     "7.103.10.C#1",
     on=(ScreeningDecided,),
-    reading="The sentence on the day is garbled; the business day after the decision is meant",
+    reading=f"The sentence on the day is garbled; the business day after the decision is meant. {MENDED}",
 )
 def write_up_the_screen_out(story: Story) -> Iterator[Duty]:
     """A screen-out is written up by the end of the business day that follows the decision."""
@@ -136,6 +139,7 @@ def write_up_the_screen_out(story: Story) -> Iterator[Duty]:
             ends_when="the reasons are in the system",
             met_by=screen_out_written(story),
             by_writing=True,
+            complete=in_words,
             mends=ScreenOutWritten,
         )
 

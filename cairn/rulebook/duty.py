@@ -44,6 +44,8 @@ class Duty:
     met_by: Entry | None = None
     met_at: When | None = None
     by_writing: bool = False
+    complete: Callable[[Fact], bool] | None = None
+    """What makes a write-up one: where it was mended since, it counts by when it first was that."""
     target: Clock | None = None
     target_start: When | None = None
     note: str = ""

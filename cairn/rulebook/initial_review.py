@@ -296,7 +296,8 @@ def _answers(contact: CollateralContacted, source: SourceNamed) -> bool:
 
 @rules.duty(
     "7.103.4.D#1",
-    reading="No time is given for this approval: the end of the next business day after receipt is a target of ours. A waiting approval never holds back a worker sent at once",
+    reading="No time is given for this approval: the end of the next business day after receipt is a target of ours. A waiting approval never holds back a worker sent at once. "
+    "An approval goes on to a correction that leaves outcome and response time as they were; of a screen-out every word is approved anew",
 )
 def review_and_approve_the_decision(story: Story) -> Iterator[Duty]:
     """Every referral is reviewed and approved by a supervisor, whether it is screened in or out."""

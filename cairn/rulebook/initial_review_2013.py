@@ -13,8 +13,8 @@ from cairn.rulebook.decided import (
     views_differ,
 )
 from cairn.rulebook.documentation import confirm_the_initial_review as confirming
+from cairn.rulebook.documentation import in_words, review_written, screen_out_written
 from cairn.rulebook.documentation import only_a_written_review_is_confirmed_by_a_supervisor as confirmed
-from cairn.rulebook.documentation import review_written, screen_out_written
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.rulebook.editions import KEPT, as_in
 from cairn.rulebook.initial_review import ask_each_source_that_was_named, review_every_referral
@@ -140,6 +140,7 @@ def document_the_review(story: Story) -> Iterator[Duty]:
             ends_when="the review is in the system",
             met_by=review_written(story),
             by_writing=True,
+            complete=in_words,
             mends=InitialReviewWritten,
         )
 
@@ -190,6 +191,7 @@ def document_why_no_assessment_was_needed(story: Story) -> Iterator[Duty]:
             ends_when="the reasons are in the system",
             met_by=screen_out_written(story),
             by_writing=True,
+            complete=in_words,
             mends=ScreenOutWritten,
         )
 

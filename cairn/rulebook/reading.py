@@ -9,6 +9,7 @@ from cairn.rulebook.clocks import due
 from cairn.rulebook.duty import Duty, Explanation, Objection, Reading, Ruling, State
 from cairn.rulebook.register import CLAUSES, Active, active
 from cairn.rulebook.words import due_words, end, when
+from cairn.rulebook.written import written_down
 from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.vocabulary import NotDone
@@ -114,7 +115,7 @@ def _work_out(duty: Duty, story: Story, calendar: Calendar) -> None:
     if duty.target is not None:
         duty.target_due = due(duty.target, duty.target_start or duty.start, calendar)
     if duty.met_by is not None and duty.met_at is None:
-        duty.met_at = story.written_at(duty.met_by) if duty.by_writing else duty.met_by.at
+        duty.met_at = written_down(story, duty.met_by, duty.complete) if duty.by_writing else duty.met_by.at
 
 
 def _written_at_unknown(entry: Entry) -> bool:

@@ -21,9 +21,11 @@ from cairn.rulebook.red_team_tests import exception, red_team_due, red_team_is_r
 from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import says_something
 from cairn.rulebook.tracks import assigned_track, decided_with_the_referral, track_approval, track_told
+from cairn.rulebook.written import written_down
 from cairn.story.answer import Answer
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.fact import Fact
 from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
@@ -276,6 +278,7 @@ def document_what_the_red_team_decided(story: Story) -> Iterator[Duty]:
             ends_when="the members, the main points and every heading of the framework are in the system",
             met_by=done,
             by_writing=True,
+            complete=_with_its_main_points,
             note=f"missing: {'; '.join(missing)}" if missing else "",
             mends=FrameworkNoted,
         )
@@ -291,7 +294,11 @@ def documented(story: Story, made: TeamDecision) -> tuple[Entry | None, list[str
     if missing or meeting is None:
         return None, missing
     needed = [made.entry, meeting, *(entries[0] for entries in cards(story).values())]
-    return max(needed, key=lambda entry: story.written_at(entry).earliest), []
+    return max(needed, key=lambda entry: written_down(story, entry, _with_its_main_points).earliest), []
+
+
+def _with_its_main_points(fact: Fact) -> bool:
+    return not isinstance(fact, RedTeamMet) or says_something(fact.main_points)
 
 
 @rules.gate(
