@@ -4,6 +4,7 @@ import cairn.rulebook.assignment
 import cairn.rulebook.assignment_2013
 import cairn.rulebook.caregivers
 import cairn.rulebook.definitions
+import cairn.rulebook.definitions_2013
 import cairn.rulebook.differential_response
 import cairn.rulebook.documentation
 import cairn.rulebook.facility

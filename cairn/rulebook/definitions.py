@@ -5,6 +5,7 @@ from typing import cast
 
 from cairn.rulebook.caregivers import Care, care, caregiver
 from cairn.rulebook.duty import Ruling
+from cairn.rulebook.editions import SPEAKS_BY_IT
 from cairn.rulebook.households import Household, households
 from cairn.rulebook.kind_of_abuse import AbuseKind, institutional, intrafamilial, kind_of_abuse, third_party
 from cairn.rulebook.register import Part
@@ -33,6 +34,8 @@ from cairn.story.vocabulary import (
 from cairn.story.when import FAR_PAST, When
 
 rules = Part("definitions", "2024-06-01", always=True)
+followed = Part("definitions", "2024-06-01", used_from="2023-07-01", before=SPEAKS_BY_IT)
+"""Definitions of which 7.202.3 and 7.202.4 have an earlier text."""
 
 __all__ = [
     "AbuseKind",
@@ -252,7 +255,7 @@ def the_young_and_the_limited_are_vulnerable(story: Story) -> Iterator[Ruling]:
 # ---- allegations ----
 
 
-@rules.ruling(
+@followed.ruling(
     '7.000.2 "Abuse"',
     on=(AllegationMade,),
     reading="The statute is not among the sources; its types are kept as a dated list. Words that fit no type are kept as "
@@ -268,7 +271,7 @@ def an_allegation_has_a_type(story: Story) -> Iterator[Ruling]:
         )
 
 
-@rules.ruling('7.000.2 "Known"', on=(AllegationMade,))
+@followed.ruling('7.000.2 "Known"', on=(AllegationMade,))
 def known_is_what_was_observed(story: Story) -> Iterator[Ruling]:
     """Abuse is known when the child was seen in circumstances that would reasonably end in abuse or neglect."""
     for fact in story.alleged:
@@ -280,7 +283,7 @@ def known_is_what_was_observed(story: Story) -> Iterator[Ruling]:
         yield Ruling(value, because, missing, fact.allegation, question="Was the child seen in such circumstances?")
 
 
-@rules.ruling('7.000.2 "Suspected"', on=(AllegationMade,))
+@followed.ruling('7.000.2 "Suspected"', on=(AllegationMade,))
 def suspected_is_what_gives_reason_to_believe(story: Story) -> Iterator[Ruling]:
     """Abuse is suspected when an act, behavior, condition, statement or injury gives reason to believe it, or that serious harm threatens."""
     for fact in story.alleged:
@@ -312,7 +315,7 @@ def _parts_ruling(fact: DangerAnswered, parts: dict[str, bool | None], question:
     return Ruling(value, because, missing, fact.child, question=question)
 
 
-@rules.ruling('7.000.2 "Present danger"', on=(DangerAnswered,))
+@followed.ruling('7.000.2 "Present danger"', on=(DangerAnswered,))
 def present_danger_has_five_parts(story: Story) -> Iterator[Ruling]:
     """Present danger is immediate, significant, clearly observable, happening now and likely to end in moderate to severe harm."""
     for fact in story.facts(DangerAnswered, danger=Danger.PRESENT):
@@ -330,7 +333,7 @@ def present_danger_has_five_parts(story: Story) -> Iterator[Ruling]:
 LIKELY = "likely to end in moderate to severe harm"
 
 
-@rules.ruling('7.000.2 "Impending danger"', on=(DangerAnswered,))
+@followed.ruling('7.000.2 "Impending danger"', on=(DangerAnswered,))
 def impending_danger_has_three_parts(story: Story) -> Iterator[Ruling]:
     """Impending danger is not happening now, likely before long, and likely to end in moderate to severe harm."""
     for fact in story.facts(DangerAnswered, danger=Danger.IMPENDING):
@@ -343,7 +346,7 @@ def impending_danger_has_three_parts(story: Story) -> Iterator[Ruling]:
             yield _parts_ruling(fact, parts | {LIKELY: severe}, "Do all three parts of impending danger hold?")
 
 
-@rules.ruling(
+@followed.ruling(
     '7.000.2 "Moderate to severe harm"',
     '7.000.2 "Threat of moderate to severe harm"',
     on=(DangerAnswered,),

@@ -12,6 +12,10 @@ KEPT = "the package of 1 February 2013 left this clause as it was, so that it is
 """What is said of a clause of the 2013 text whose words the draft does not change."""
 
 
+SPEAKS_BY_IT = "the definitions of 12 CCR 2509-1 are among the sources as of 1 June 2024 only; 7.103 speaks by them since 1 July 2023"
+"""What is said of a definition of 7.000.2 that followed one of 7.202.3, in the months before its edition."""
+
+
 def as_in(rulings: Iterable[Ruling]) -> Iterator[Ruling]:
     """The answers of another edition whose words are the same; each is copied, and named by the clause that gives it."""
     for ruling in rulings:

@@ -8,6 +8,7 @@ from cairn.rulebook import facility
 from cairn.rulebook.caregivers import Care, care
 from cairn.rulebook.decision_tables import Facts, Verdict, first_line, rows_of, verdict
 from cairn.rulebook.duty import Ruling
+from cairn.rulebook.editions import SPEAKS_BY_IT
 from cairn.rulebook.register import Part
 from cairn.story.answer import Answer, every, holds, opposite, some
 from cairn.story.remembered import remembered
@@ -25,7 +26,7 @@ from cairn.story.vocabulary import (
 )
 from cairn.story.when import FAR_PAST, When
 
-rules = Part("screening", "2024-06-01", always=True)
+rules = Part("screening", "2024-06-01", used_from="2023-07-01", before=SPEAKS_BY_IT)
 third_parties = Part("third-party", "2013-02-01", always=True)
 
 
