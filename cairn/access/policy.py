@@ -92,6 +92,7 @@ SCREENING = (
     "RedTeamAsked",
     "ReEntryDecided",
     "ReEntryPartReviewed",
+    "ReviewerAsked",
     "ReviewerViewGiven",
     "ScreeningDecided",
     "ScreenOutWritten",
@@ -199,10 +200,19 @@ OFFICES_OF: dict[Role, tuple[str, ...]] = {
 """The offices in which each role works."""
 
 
-def may_record(staff: "Staff", kind: str, counties: Collection[str]) -> bool:
-    """Whether an entry of that kind may be recorded by this person in a story of these counties."""
+BY_REVIEWERS = frozenset({"ReviewerViewGiven"})
+"""All that a county records which was only asked to review (7.103.5.J)."""
+
+
+def may_record(staff: "Staff", kind: str, counties: Collection[str], reviewing: Collection[str] = ()) -> bool:
+    """Whether an entry of that kind may be recorded by this person in a story of these counties.
+
+    `reviewing` are counties that were only asked to review it.
+    """
     scope = RECORD[staff.plays].get(kind, Scope.NO)
-    return scope is Scope.ANY or (scope is Scope.OWN and staff.office in counties)
+    if scope is Scope.OWN:
+        return staff.office in counties or (staff.office in reviewing and kind in BY_REVIEWERS)
+    return scope is Scope.ANY
 
 
 def may_read(staff: "Staff", counties: Collection[str], taken_by: str | None = None) -> bool:

@@ -15,6 +15,7 @@ from cairn.api.opened import Number, opened
 from cairn.api.routes import router
 from cairn.api.shapes import answers
 from cairn.furniture.opening import moment_of
+from cairn.journal.models import StoryRow
 from cairn.journal.record import Recorded, open_story, record
 from cairn.journal.refusals import NotAllowed, Refused
 from cairn.rulebook.report import duty_data, objection_data
@@ -83,7 +84,7 @@ def record_entries(
     """Record all of them or none. 201 when something was recorded, 200 when all of it had been said before."""
     row = opened(request, number, "entries, to record")
     data = json_of(request)
-    _refuse_kinds(request.user, kinds_in(data), row.counties)
+    _refuse_kinds(request.user, kinds_in(data), row)
     now = moment_of(request)
     return _said(record(proposals(data), story=row, by=request.user, now=now, expect_position=expect_position))
 
@@ -101,7 +102,7 @@ def try_entries(request: HttpRequest, number: Number) -> HttpResponse:
     """What the gates would say to these entries, and the duties that would follow. Nothing is recorded."""
     row = opened(request, number, "what the rules would say")
     data = json_of(request)
-    _refuse_kinds(request.user, kinds_in(data), row.counties)
+    _refuse_kinds(request.user, kinds_in(data), row)
     said = proposals(data)
     try:
         # Recorded and taken back within one savepoint, so that the answer is exactly what recording would give.
@@ -122,11 +123,11 @@ def _said(recorded: Recorded) -> JsonResponse:
     return JsonResponse(told, status=200 if recorded.said_before else 201)
 
 
-def _refuse_kinds(staff: Staff, kinds: set[str], counties: list[str]) -> None:
+def _refuse_kinds(staff: Staff, kinds: set[str], row: StoryRow) -> None:
     """Who may not record a kind is told so before anything else of it is read."""
     for kind in sorted(kinds & KINDS.keys()):
-        if not may_record(staff, kind, counties):
-            raise NotAllowed(refusal_words(staff, kind, counties))
+        if not may_record(staff, kind, row.counties, row.reviewing):
+            raise NotAllowed(refusal_words(staff, kind, row.counties))
 
 
 def _refuse_kinds_of_others(staff: Staff, kinds: set[str]) -> None:

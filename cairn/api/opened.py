@@ -25,7 +25,7 @@ def opened(request: HttpRequest, number: str, what: str) -> StoryRow:
     if not _NUMBER.fullmatch(number):
         raise NoSuchStory("A story is named by its number, such as R-26-000123.")
     row = stories.row(number)
-    if not may_read(request.user, row.counties, str(row.taken_by)):
+    if not may_read(request.user, row.readers, str(row.taken_by)):
         raise NoSuchStory(f"There is no story {number}, or it is not yours to see.")
     log_read(request.user, row, f"{what} (by program)" if getattr(request, "by_token", False) else what)
     return row

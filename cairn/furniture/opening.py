@@ -72,7 +72,7 @@ class Opened:
     def may_record(self, kind: type[Fact] | str) -> bool:
         name = kind if isinstance(kind, str) else kind.__name__
         belongs = name not in KINDS or KINDS[name].story_kind in (None, self.row.kind)
-        return belongs and may_record(self.staff, name, self.row.counties)
+        return belongs and may_record(self.staff, name, self.row.counties, self.row.reviewing)
 
 
 def moment_of(request: HttpRequest) -> dt.datetime:
@@ -87,7 +87,7 @@ def opened(request: HttpRequest, number: str | UUID, what: str, kind: str = "ref
     except NoSuchStory as nothing:
         raise Http404(str(nothing)) from nothing
     # Asked here as well as by row security: neither a faulty policy nor a faulty query is enough to show a record.
-    if row.kind != kind or not may_read(request.user, row.counties, str(row.taken_by)):
+    if row.kind != kind or not may_read(request.user, row.readers, str(row.taken_by)):
         raise Http404(_("There is no such story, or it is not yours to see."))
     log_read(request.user, row, what)
     whole, staff = stories.told(row), request.user

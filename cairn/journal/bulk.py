@@ -16,7 +16,7 @@ from cairn.journal.days import calendar
 from cairn.journal.edition import edition_of
 from cairn.journal.models import DutyRow, EntryRow, Referral, SealedRow, StoryRow
 from cairn.journal.projections import project_many
-from cairn.journal.whose import offices_of
+from cairn.journal.whose import offices_of, reviewing_offices
 from cairn.rulebook.calendar import Calendar
 from cairn.rulebook.reading import duties
 from cairn.story.entry import Entry
@@ -85,6 +85,7 @@ def _prepared(
         number=number,
         kind=kind,
         counties=offices_of(story, counties),
+        reviewing=reviewing_offices(story),
         taken_by=ledger.as_uuid(entries[0].by.staff),
         opened_at=entries[0].recorded_at,
         position=len(rows),

@@ -57,7 +57,7 @@ def referral_of(row: StoryRow, story: Story, duties: Iterable[DutyRow]) -> Refer
     first = min((duty for duty in duties if _unmet(duty)), key=lambda duty: duty.by_when, default=None)
     return Referral(
         story=row,
-        counties=row.counties,
+        counties=row.readers,
         number=row.number,
         county=acting_office(story, row.counties),
         received_at=received.earliest if received and received.earliest > FAR_PAST else None,

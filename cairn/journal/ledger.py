@@ -57,7 +57,7 @@ def _duty_row(row: StoryRow, story: Story, duty: Duty, ordinal: int, office: str
     due = duty.due
     return DutyRow(
         story=row,
-        counties=sorted({*row.counties, county} - {""}),
+        counties=sorted({*row.readers, county} - {""}),
         clause=clause,
         about=about,
         start=start,

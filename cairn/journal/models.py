@@ -22,6 +22,8 @@ class StoryRow(models.Model):
     number = models.CharField(max_length=20, unique=True)
     kind = models.CharField(max_length=40, default="referral")
     counties = _counties()
+    reviewing = _counties()
+    """Counties that read it for a review they were asked for, and record nothing else in it."""
     taken_by = models.UUIDField(null=True)
     opened_at = models.DateTimeField()
     position = models.IntegerField(default=0)
@@ -42,6 +44,11 @@ class StoryRow(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def readers(self) -> list[str]:
+        """Every office that may read it."""
+        return [*self.counties, *self.reviewing]
 
 
 class EntryRow(models.Model):

@@ -64,6 +64,7 @@ def settle(row: StoryRow, duties: list[DutyRow], now: datetime) -> None:
     row.read_at, row.next_look_at = now, ledger.next_look(duties, now)
     StoryRow.objects.filter(pk=row.pk).update(
         counties=row.counties,
+        reviewing=row.reviewing,
         position=row.position,
         head=row.head,
         read_at=row.read_at,

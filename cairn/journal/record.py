@@ -19,7 +19,7 @@ from cairn.journal.models import EntryRow, SealedRow, StoryRow
 from cairn.journal.projections import project
 from cairn.journal.proposed import Proposed
 from cairn.journal.refusals import Conflict, InvalidEntry, NoSuchStory, NotAllowed, Refused
-from cairn.journal.whose import offices_of
+from cairn.journal.whose import offices_of, reviewing_offices
 from cairn.rulebook.duty import Duty, Objection, Reading
 from cairn.rulebook.reading import objections_to, read
 from cairn.story.entry import Entry
@@ -170,11 +170,14 @@ def _entries(story: Story, fresh: list[Proposed], by: Staff, now: datetime) -> l
 def _refuse_what_is_not_allowed(row: StoryRow, story: Story, new: list[Entry], by: Staff) -> None:
     # The first entries of a story say whose it is.
     counties = row.counties if story.entries else offices_of(story.and_then(*new), row.counties)
-    kinds = {entry.id: entry.kind for entry in (*story.entries, *new)}
+    known = {entry.id: entry for entry in (*story.entries, *new)}
     for entry in new:
-        for kind in {entry.kind, kinds[entry.corrects] if entry.corrects else entry.kind}:
-            if not may_record(by, kind, counties):
+        corrected = known[entry.corrects] if entry.corrects else entry
+        for kind in {entry.kind, corrected.kind}:
+            if not may_record(by, kind, counties, row.reviewing):
                 raise NotAllowed(refusal_words(by, kind, counties))
+        if by.office in row.reviewing and corrected.by.key != entry.by.key:
+            raise NotAllowed("A reviewer of another county corrects nobody's view but their own.")
 
 
 def _refuse_what_the_rules_forbid(story: Story, new: list[Entry]) -> None:
@@ -198,7 +201,8 @@ def _written(row: StoryRow, story: Story, new: list[Entry], now: datetime) -> tu
     calendar = days.calendar()
     reading = read(story, now, calendar)
     begins = row.position == 0
-    row.counties, row.position, row.head = offices_of(story, row.counties), rows[-1].position, rows[-1].hash
+    row.counties, row.reviewing = offices_of(story, row.counties), reviewing_offices(story)
+    row.position, row.head = rows[-1].position, rows[-1].hash
     with setting("cairn.recording", str(row.pk)):
         try:
             if begins:

@@ -13,7 +13,7 @@ from cairn.journal import chain, current, ledger, projections
 from cairn.journal.days import calendar
 from cairn.journal.edition import edition_of
 from cairn.journal.models import DutyRow, EntryRow, Referral, SealedRow, StoryRow
-from cairn.journal.whose import offices_of
+from cairn.journal.whose import offices_of, reviewing_offices
 from cairn.rulebook.calendar import Calendar
 from cairn.rulebook.reading import duties
 from cairn.story.entry import Entry
@@ -164,7 +164,7 @@ def _faults_of_what_follows(row: StoryRow, held: Stored, story: Story, days: Cal
     if row.read_with != edition_of(days):
         return []
     faults = []
-    if row.counties != offices_of(story, row.counties):
+    if (row.counties, row.reviewing) != (offices_of(story, row.counties), reviewing_offices(story)):
         faults.append("its counties differ from what its entries say")
     wanted = ledger.duty_rows(row, story, duties(story, row.read_at, days))
     faults += _differences({ledger.key_of(duty): duty for duty in held.duties}, wanted)

@@ -3,11 +3,18 @@
 from collections.abc import Iterable
 
 from cairn.rulebook.hotline import offices_of_call
+from cairn.rulebook.decided import approval_of, standing_decision
 from cairn.rulebook.responsibility import counties_of, responsible_county
 from cairn.story.author import Author, Role
 from cairn.story.counties import HOTLINE
 from cairn.story.story import Story
-from cairn.story.vocabulary import JurisdictionAcknowledged, ReferralHandedOver, ReferralReceived, WorkerAssigned
+from cairn.story.vocabulary import (
+    JurisdictionAcknowledged,
+    ReferralHandedOver,
+    ReferralReceived,
+    ReviewerAsked,
+    WorkerAssigned,
+)
 
 TAKERS = (ReferralReceived, JurisdictionAcknowledged)
 
@@ -27,6 +34,14 @@ def offices_of(story: Story, given: Iterable[str] = ()) -> list[str]:
     if held_by_hotline(story):
         offices.add(HOTLINE)
     return sorted(offices or set(given))
+
+
+def reviewing_offices(story: Story) -> list[str]:
+    """Counties whose reviewer was asked and who read it for that alone: until the decision is approved."""
+    asked = {str(fact.county) for fact in story.facts(ReviewerAsked)}
+    if not asked or approval_of(story, standing_decision(story)):
+        return []
+    return sorted(asked - counties_of(story))
 
 
 def acting_office(story: Story, offices: list[str]) -> str:

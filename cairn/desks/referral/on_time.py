@@ -114,6 +114,7 @@ LABELS: dict[type, str | Callable[[Any], str]] = {
     v.CollateralContacted: lambda fact: f"Asked: {fact.name or fact.source}",
     v.InitialReviewWritten: "Review written up",
     v.ReviewConfirmed: "Review confirmed",
+    v.ReviewerAsked: lambda fact: f"{fact.county} asked to review",
     v.ReviewerViewGiven: "Reviewer’s view",
     v.ScreeningDecided: lambda fact: f"Decided: {fact.response_time or fact.outcome}",
     v.DecisionApproved: "Decision approved",

@@ -182,7 +182,7 @@ def _page(request: HttpRequest, view: Opened, *, outcome: Tried | None = None, s
     decision = bench.decision
     approval = next((duty for duty in view.reading.duties if duty.mends is DecisionApproved and not duty.done), None)
     assigns = bool(decision and decision_of(decision).outcome is Outcome.ASSIGN)
-    free = bool(bench.approval and assigns and workers.sent(view) is None)
+    free = bool(view.may_record(WorkerAssigned) and bench.approval and assigns and workers.sent(view) is None)
     context = {
         "opened": view,
         "number": view.number,
@@ -201,6 +201,7 @@ def _page(request: HttpRequest, view: Opened, *, outcome: Tried | None = None, s
         "history": [(entry, details(entry, story)) for entry in story.all(HistoryReviewed)],
         "clock": face_of(approval, view.now) if approval and decision else None,
         "clock_clause": citation(approval.clause) if approval else "",
+        "approves": view.may_record(DecisionApproved),
         "assigning": free,
         "workers": workers.workers_of(view) if free else [],
         "sent": workers.sent(view),

@@ -7,11 +7,13 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from cairn.access.policy import refusal_words
 from cairn.desks.screening import keeping, proposing, shown, workers
 from cairn.desks.screening.ahead import is_of_times, objections_to_a_decision
 from cairn.desks.screening.forms import ViewForm
@@ -33,6 +35,7 @@ from cairn.story.vocabulary import (
     Outcome,
     PreventionConsidered,
     RedTeamAsked,
+    ReviewerAsked,
     ReviewerViewGiven,
     ScreeningDecided,
     WorkerAssigned,
@@ -87,7 +90,7 @@ def _give_view(request: HttpRequest, view: Opened, bench: Bench) -> HttpResponse
     except ValidationError as error:
         return _page(request, view, form=form, outcome=_unreadable(error), status=422)
     said = [*before, given]
-    ends = request.POST.get("only") != "1" and _ends_it(view, given)
+    ends = request.POST.get("only") != "1" and view.may_record(ScreeningDecided) and _ends_it(view, given)
     if ends:
         said.append(Proposed(decision, id=form.id("decision")))
     elif against := _against_the_view(view, decision, before):
@@ -134,6 +137,8 @@ def _record_decision(request: HttpRequest, view: Opened, bench: Bench) -> HttpRe
         return _page(request, view, form=form, status=422)
     if view.story.entry(form.id("decision")):
         return redirect(request.path)
+    if not view.may_record(ScreeningDecided):
+        raise PermissionDenied(refusal_words(view.staff, "ScreeningDecided", view.row.counties))
     if bench.stage is not Stage.AGREED:
         gone = _("The views or the decision have changed since you opened this page; look at it again.")
         return _page(request, view, form=form, outcome=Tried(conflict=gone), status=409)
@@ -201,7 +206,7 @@ def _page(
 ) -> HttpResponse:
     bench = bench_of(view)
     whole, criteria = shown.criteria(view)
-    now_why = shown.worker_may_go_now(view)
+    now_why = shown.worker_may_go_now(view) if view.may_record(WorkerAssigned) else ""
     context = {
         "opened": view,
         "number": view.number,
@@ -230,6 +235,8 @@ def _page(
             for duty in view.reading.duties
             if duty.mends is ChildSeen
         ][:8],
+        "decides": view.may_record(ScreeningDecided),
+        "asked": [entry.fact for entry in view.story.all(ReviewerAsked)],
         "draft": keeping.draft_id(view, bench),
         "views": [(entry, decision_words(view_of(entry))) for entry in bench.views],
     }
@@ -237,7 +244,7 @@ def _page(
 
 
 def _form(view: Opened, bench: Bench) -> ViewForm | None:
-    if bench.stage is Stage.AGREED and bench.certified:
+    if bench.stage is Stage.AGREED and bench.certified and view.may_record(ScreeningDecided):
         first = {"reasons": view_of(bench.views[-1]).reasons or ""} | keeping.kept(view, bench)
         return ViewForm(view, initial=first, deciding=True)
     if not bench.gives_a_view:

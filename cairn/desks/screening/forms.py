@@ -14,8 +14,7 @@ from cairn.desks.screening import shown
 from cairn.desks.screening.ahead import asks_for
 from cairn.furniture.opening import Opened
 from cairn.story.answer import Answer
-from cairn.story.counties import County
-from cairn.story.vocabulary import Ground, Outcome, ResponseTime
+from cairn.story.vocabulary import Ground, GroundStated, Outcome, PreventionConsidered, ResponseTime
 
 MOST = 20_000
 ANSWERS = [(str(one), str(one).capitalize()) for one in Answer]
@@ -58,7 +57,7 @@ class ViewForm(forms.Form):
         self.fields["reasons"] = words_field(
             _("Reasons"), _("The reported facts that this rests on, and where they come from."), 5
         )
-        self._lay_no_further_action(deciding)
+        self._lay_no_further_action()
 
     def _lay_choices(self) -> None:
         self.fields["outcome"] = forms.ChoiceField(
@@ -74,28 +73,26 @@ class ViewForm(forms.Form):
         )
         self.fields["response_time"].valid_value = lambda value: value in set(ResponseTime)  # type: ignore[attr-defined]
 
-    def _lay_no_further_action(self, deciding: bool) -> None:
-        choices = [(str(one), str(one)) for one in Ground if one.letter not in IN_FULL]
-        self.fields["ground"] = forms.ChoiceField(
-            label=_("Ground"), choices=[("", _("No further ground")), *choices], required=False
-        )
-        self.fields["ground_facts"] = words_field(_("Facts it rests on"), rows=2)
+    def _lay_no_further_action(self) -> None:
+        if self.view.may_record(GroundStated):
+            self._lay_ground()
         if asks_for(self.view, "despite_criteria"):
             self.fields["despite_criteria"] = words_field(
                 _("Why no further action although the criteria for assigning are met"), rows=2
             )
         if asks_for(self.view, "other_children_at_risk"):
             self.fields["other_children_at_risk"] = _answer(_("Other children are at risk now"))
-        self.fields["prevention_considered"] = _answer(_("Prevention services were considered"))
-        self.fields["prevention_available"] = _answer(_("They are available"))
-        self.fields["prevention_result"] = words_field(_("What came of it"), rows=2)
-        if not deciding:
-            self.fields["other_county"] = forms.ChoiceField(
-                label=_("You review for another county"),
-                choices=[("", _("No, for this one")), *((str(one), str(one)) for one in County)],
-                required=False,
-                help_text=_("A reviewer of another county counts, and is named."),
-            )
+        if self.view.may_record(PreventionConsidered):
+            self.fields["prevention_considered"] = _answer(_("Prevention services were considered"))
+            self.fields["prevention_available"] = _answer(_("They are available"))
+            self.fields["prevention_result"] = words_field(_("What came of it"), rows=2)
+
+    def _lay_ground(self) -> None:
+        choices = [(str(one), str(one)) for one in Ground if one.letter not in IN_FULL]
+        self.fields["ground"] = forms.ChoiceField(
+            label=_("Ground"), choices=[("", _("No further ground")), *choices], required=False
+        )
+        self.fields["ground_facts"] = words_field(_("Facts it rests on"), rows=2)
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -41,7 +41,6 @@ def view_given(form: ViewForm) -> Proposed:
         outcome=said["outcome"],
         response_time=_time(said),
         reasons="\n\n".join([said["reasons"].strip(), *_also(form)]),
-        other_county=said.get("other_county"),
     )
     return Proposed(ReviewerViewGiven.model_validate(told), id=form.id("entry"))
 

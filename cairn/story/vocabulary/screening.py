@@ -66,6 +66,21 @@ class ReviewerViewGiven(Decision):
     other_county: County | None = told("Reviewer of another county", "7.103.5.J#1")
 
 
+class ReviewerAsked(Fact):
+    """A reviewer of another county is asked to review together with the county's own staff."""
+
+    title: ClassVar[str] = "Ask a reviewer of another county"
+    area: ClassVar[str] = "screening"
+
+    county: County = told(
+        "County",
+        "7.103.5.J#1",
+        required=True,
+        ask="It may read the referral for the review, until the decision is approved.",
+    )
+    reviewer: Line | None = told("Reviewer", "7.103.5.J#1", ask="Who will review it, where that is known.")
+
+
 class GroundStated(Fact):
     """A ground of 7.103.5 for no further action, with the facts it rests on."""
 

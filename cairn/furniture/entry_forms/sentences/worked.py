@@ -94,6 +94,11 @@ def _view(fact: v.ReviewerViewGiven, entry: Entry, story: Story) -> str:
     return _("%(who)s would: %(what)s") % {"who": entry.by.name, "what": outcome(fact)}
 
 
+@says(v.ReviewerAsked)
+def _reviewer_asked(fact: v.ReviewerAsked, entry: Entry, story: Story) -> str:
+    return with_more(_("%s was asked to review") % fact.county, fact.reviewer)
+
+
 @says(v.ScreeningDecided)
 def _decided(fact: v.ScreeningDecided, entry: Entry, story: Story) -> str:
     return _("%(who)s decided: %(what)s") % {"who": entry.by.name, "what": outcome(fact)}
