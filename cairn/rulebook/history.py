@@ -9,6 +9,7 @@ from cairn.rulebook.register import Part as Rules
 from cairn.story.answer import Answer
 from cairn.story.author import Role
 from cairn.story.entry import Entry
+from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import AllegationMade, HistoryReviewed, Part, PersonDescribed
 from cairn.story.when import When
@@ -19,6 +20,7 @@ LOOKED_FOR = frozenset({Part.ALLEGED_VICTIM, Part.YOUTH_IN_CONFLICT, Part.FAMILY
 ONE_DAY = Hours(24)
 
 
+@remembered(PersonDescribed, AllegationMade)
 def to_be_searched(story: Story) -> dict[str, Entry]:
     """Every alleged victim, youth in conflict, family member and person alleged responsible, with the entry that named them.
 
@@ -49,8 +51,7 @@ def review_earlier_involvement(story: Story) -> Iterator[Duty]:
     """Within 24 hours the case system and the county's files are reviewed for earlier involvement of everyone concerned."""
     if story.received_at is None:
         return
-    looked_for = to_be_searched(story)
-    done, missing, later = _completed(story, looked_for)
+    done, missing, later = completed(story)
     yield Duty(
         "Review earlier referrals, actions and services",
         Role.SCREENER,
@@ -63,11 +64,13 @@ def review_earlier_involvement(story: Story) -> Iterator[Duty]:
         mends=HistoryReviewed,
     )
     for key in later:
-        yield _search_for(story, key, looked_for[key].at)
+        yield _search_for(story, key, to_be_searched(story)[key].at)
 
 
-def _completed(story: Story, looked_for: dict[str, Entry]) -> tuple[Entry | None, list[str], list[str]]:
+@remembered(PersonDescribed, AllegationMade, HistoryReviewed)
+def completed(story: Story) -> tuple[Entry | None, list[str], list[str]]:
     """The review that made it complete, what is missing until then, and who was named only afterwards."""
+    looked_for = to_be_searched(story)
     system = files = False
     searched: set[str] = set()
     for review in sorted(story.all(HistoryReviewed), key=lambda entry: entry.at.earliest):

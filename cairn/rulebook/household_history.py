@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import cast
 
-from cairn.rulebook.history import review_earlier_involvement
+from cairn.rulebook.history import completed
 from cairn.rulebook.households import living_together
 from cairn.story.answer import Answer, every, holds, some
 from cairn.story.entry import Entry
@@ -100,8 +100,7 @@ def _open_in(entry: Entry, first: datetime, last: datetime) -> bool | None:
 
 def _unlisted(story: Story, kind: EarlierKind, name: str, whose: tuple[str, ...]) -> int | None:
     """How many more the searches speak of than are recorded one by one; None while the search is not complete."""
-    review = next(review_earlier_involvement(story), None)
-    if review is None or review.met_by is None:
+    if story.received_at is None or completed(story)[0] is None:
         return None
     latest = {search.person: getattr(search, name) for fact in story.facts(HistoryReviewed) for search in fact.searches}
     found = list(_found(story, kind, whose))
