@@ -99,6 +99,8 @@ def _copy(connection: psycopg.Connection, batch: int) -> None:
 
 def _columns(connection: psycopg.Connection, table: str) -> list[str]:
     rows = connection.execute(
-        "SELECT column_name FROM information_schema.columns WHERE table_name = %s ORDER BY ordinal_position", [table]
+        "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND is_generated = 'NEVER' "
+        "ORDER BY ordinal_position",
+        [table],
     )
     return [row[0] for row in rows]
