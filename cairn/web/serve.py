@@ -57,8 +57,8 @@ def gunicorn(host: str, port: int, workers: int) -> list[str]:
     """Threads for the waiting, processes for the cores; loaded before the fork, so that memory is shared."""
     options = {
         "bind": f"{host}:{port}",
-        "workers": workers,
-        "threads": 4,
+        "workers": 4,
+        "threads": 2,
         "worker-class": "gthread",
         "graceful-timeout": GRACE - 5,
         "logger-class": "cairn.web.log.WithoutQueries",
