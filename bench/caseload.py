@@ -1,9 +1,10 @@
 """A caseload of a wanted size: a thousand referrals told and loaded in full, then multiplied inside the database.
 
 The copies are true to size and shape in every table that lists, pages and the journal read (stories, entries, duties,
-current state). Two in three go to the other counties and to other workers, as they would in a larger state; the rest stay in
-their county as closed referrals. Beyond ten thousand, a copy keeps the first twelve entries of its story, so that three
-hundred thousand fit on a small disk. Hash chains are those of the originals: this caseload is for measuring only.
+current state), and the rules never read them again. Two in three go to the other counties and to other workers, as they
+would in a larger state; the rest stay in their county as closed referrals. Beyond ten thousand, a copy keeps the first
+twelve entries of its story, so that three hundred thousand fit on a small disk. Hash chains are those of the originals:
+this caseload is for measuring only.
 """
 
 import psycopg
@@ -42,8 +43,28 @@ def _tell() -> None:
 
     database.ensure()
     prepare.migrate()
+    if _read_by_other_rules():
+        connections.close_all()
+        database.drop_database(database.dsn("owner", "postgres"), "cairn")
+        database.ensure()
+        prepare.migrate()
     seed.populate_when_empty(TOLD)
+    prepare.notice_a_changed_rulebook()
     connections.close_all()
+
+
+def _read_by_other_rules() -> bool:
+    """Whether the rulebook changed since: the server would read all stories again beside the measurement.
+
+    A copy's entries are those of its original, so that reading it again would put its duties on the original's list.
+    """
+    from cairn.access.acting import acting_as_system
+    from cairn.journal.days import calendar
+    from cairn.journal.edition import edition_of
+    from cairn.journal.models import StoryRow
+
+    with acting_as_system("look by which rules the caseload was read"):
+        return StoryRow.objects.exclude(read_with=edition_of(calendar())).exists()
 
 
 def _count(connection: psycopg.Connection) -> int:
@@ -67,6 +88,7 @@ def _copy(connection: psycopg.Connection, batch: int) -> None:
             "number": "%(mark)s || right(number, 6)",
             "counties": where,
             "taken_by": new.format("taken_by"),
+            "next_look_at": "NULL",
         },
         "journal_entry": {"id": new.format("id"), "story_id": new.format("story_id")},
         "journal_duty": {
@@ -99,6 +121,8 @@ def _copy(connection: psycopg.Connection, batch: int) -> None:
 
 def _columns(connection: psycopg.Connection, table: str) -> list[str]:
     rows = connection.execute(
-        "SELECT column_name FROM information_schema.columns WHERE table_name = %s ORDER BY ordinal_position", [table]
+        "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND is_generated = 'NEVER' "
+        "ORDER BY ordinal_position",
+        [table],
     )
     return [row[0] for row in rows]

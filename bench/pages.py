@@ -1,6 +1,11 @@
-"""My work and a referral page with ten users at once, and the memory of the processes that serve them."""
+"""My work and a referral page with ten users at once, and the memory of the processes that serve them.
+
+First as ten people ask who read for a second between two pages, then as fast as they are answered: no office works like
+that, but it shows how much room there is.
+"""
 
 import http.client
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -10,23 +15,27 @@ from bench.serving import Served
 
 USERS = 10
 ROUNDS = 25
+READING = 1.0  # seconds
 NAMES = ("marisol", "tomas", "joel", "priya", "keisha", "dana", "luis", "ruth", "anne", "marisol")
 
 
 def run(print: Callable[[str], None], stored: int) -> None:
-    """Ten signed-in people, each asking for the two pages by turns as fast as they are answered."""
+    """Ten signed-in people, each asking for the two pages by turns."""
     sessions, numbers = _signed_in(), _numbers()
     served = Served()
     served.start()
     try:
-        took: dict[str, list[float]] = {"My work": [], "a referral page": []}
-        threads = [threading.Thread(target=_asks, args=(served, session, numbers, took)) for session in sessions]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        for page, times in took.items():
-            print(f"{page}, {stored:,} referrals, {USERS} users at once: {percentiles(times)} (aim: p95 under 150 ms)")
+        for pause, how in ((READING, f"each reading for {READING:g} s"), (0.0, "without a pause")):
+            took: dict[str, list[float]] = {"My work": [], "a referral page": []}
+            asked = (served, numbers, took, pause)
+            threads = [threading.Thread(target=_asks, args=(session, *asked)) for session in sessions]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            for page, times in took.items():
+                said = f"{page}, {stored:,} referrals, {USERS} users at once, {how}"
+                print(f"{said}: {percentiles(times)} (aim: p95 under 150 ms)")
         _memory(print, served)
     finally:
         served.stop()
@@ -63,12 +72,14 @@ def _numbers() -> list[str]:
         )
 
 
-def _asks(served: Served, session: str, numbers: list[str], took: dict[str, list[float]]) -> None:
+def _asks(session: str, served: Served, numbers: list[str], took: dict[str, list[float]], pause: float) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
     headers = {"Cookie": f"sessionid={session}"}
     for number in range(ROUNDS):
         chosen = numbers[(hash(session) + number) % len(numbers)]
         for page, path in (("My work", "/"), ("a referral page", f"/referrals/{chosen}/")):
+            # Nobody turns pages in step with the others.
+            time.sleep(random.uniform(0.5, 1.5) * pause)
             began = time.perf_counter()
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()

@@ -53,6 +53,7 @@ PAGES: dict[str, frozenset[Role] | str] = {
     "referral:list": READERS,
     "referral:page": READERS,
     "referral:why": READERS,
+    "referral:worked_out": READERS,
     "referral:record": INTAKE_STAFF,
     "referral:draft": INTAKE_STAFF,
     "referral:correct": INTAKE_STAFF,

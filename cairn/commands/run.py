@@ -9,7 +9,7 @@ from cairn.commands import Refused, with_django
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
     parser.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000")
-    parser.add_argument("--workers", type=int, default=2, help="processes that serve pages")
+    parser.add_argument("--workers", type=int, help="processes that serve pages (default: two for each core, up to 8)")
     demo = argparse.BooleanOptionalAction
     parser.add_argument("--demo", action=demo, help="fill an empty database with the demo (default: only our own one)")
 
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> None:
         prepare.notice_a_changed_rulebook()
         for line in prepare.greeting(arguments.host, arguments.port, demo):
             print(line, flush=True)
-        serve.until_told_to_stop(arguments.host, arguments.port, arguments.workers)
+        serve.until_told_to_stop(arguments.host, arguments.port, arguments.workers or serve.WORKERS)
     finally:
         connections.close_all()
         if started:

@@ -5,6 +5,8 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KT
+from django.db.models.functions import Upper
 
 
 def _line(length: int = 200, **more: object) -> models.CharField:
@@ -62,6 +64,10 @@ class EntryRow(models.Model):
     at_latest = models.DateTimeField()
     recorded_at = models.DateTimeField()
     body = models.JSONField()
+    earlier = models.GeneratedField(
+        expression=Upper(KT("body__fact__earlier")), output_field=models.TextField(), db_persist=True
+    )
+    """The referral with which a DuplicateCompared compares its own. A column, for row security lets no index look into JSON."""
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
@@ -69,7 +75,7 @@ class EntryRow(models.Model):
         db_table = "journal_entry"
         constraints = [models.UniqueConstraint(fields=["story", "position"], name="journal_entry_place")]
         indexes = [
-            models.Index(fields=["recorded_at"], name="journal_entry_duplicate", condition=Q(kind="DuplicateCompared")),
+            models.Index(fields=["earlier"], name="journal_entry_earlier", condition=Q(kind="DuplicateCompared")),
             models.Index(fields=["recorded_at"], name="journal_entry_framework", condition=Q(kind="FrameworkNoted")),
         ]
 

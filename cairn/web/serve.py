@@ -8,7 +8,10 @@ import sys
 import threading
 from types import FrameType
 
+THREADS = 2
 GRACE = 15  # seconds for requests and jobs under way
+WORKERS = min(max(2 * (os.cpu_count() or 1), 2), 8)
+"""Processes that serve pages, where nobody says otherwise: one works on a page while another waits for the database."""
 
 
 def why_not(host: str, port: int) -> str | None:
@@ -54,11 +57,14 @@ WORKER = ("cairn.cli", "manage", "procrastinate", "worker", "--concurrency=1")
 
 
 def gunicorn(host: str, port: int, workers: int) -> list[str]:
-    """Threads for the waiting, processes for the cores; loaded before the fork, so that memory is shared."""
+    """Processes for the cores, a second thread in each for the waiting; loaded before the fork, so that memory is shared."""
     options = {
         "bind": f"{host}:{port}",
         "workers": workers,
-        "threads": 4,
+        "threads": THREADS,
+        # A process takes no more than it can answer: the next request waits for whichever is free first, not behind a
+        # long page in a process that happened to take its connection.
+        "worker-connections": THREADS,
         "worker-class": "gthread",
         "graceful-timeout": GRACE - 5,
         "logger-class": "cairn.web.log.WithoutQueries",

@@ -105,9 +105,19 @@ class Asked:
     href: str
 
 
-def asked_of(one: Opened) -> list[Asked]:
-    """What is missing, that which would change most first."""
-    return [_asked(one, item) for item in still_to_ask(one.story)]
+@dataclass(frozen=True)
+class StillToAsk:
+    """What is missing, that which would change most first; `more` is how much is not among `shown`."""
+
+    shown: Sequence[Asked]
+    more: int = 0
+
+
+def asked_of(one: Opened, most: int | None = None) -> StillToAsk:
+    """At most so many questions, all of them where no number is given."""
+    missing = still_to_ask(one.story)
+    shown = missing[:most]
+    return StillToAsk([_asked(one, item) for item in shown], len(missing) - len(shown))
 
 
 def _asked(one: Opened, item: Missing) -> Asked:

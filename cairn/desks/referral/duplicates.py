@@ -37,9 +37,5 @@ def linked(row: StoryRow, story: Story) -> list[Linked]:
 
 def _compared_with(row: StoryRow) -> list[str]:
     """Numbers of the referrals, as far as they may be seen, that name this one as the earlier."""
-    named = EntryRow.objects.filter(
-        kind="DuplicateCompared",
-        recorded_at__gte=row.opened_at,
-        body__fact__earlier__in=[row.number, row.number.lower(), str(row.pk)],
-    )
+    named = EntryRow.objects.filter(kind="DuplicateCompared", earlier__in=[row.number.upper(), str(row.pk).upper()])
     return list(named.exclude(story=row.pk).values_list("story__number", flat=True).distinct())

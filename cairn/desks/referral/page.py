@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cairn.desks.referral import decisions, duplicates, on_time
-from cairn.desks.referral.acts import asked_of, offered
+from cairn.desks.referral.acts import AT_ONCE, asked_of, offered
 from cairn.desks.referral.addresses import form_of
 from cairn.desks.referral.drawn import family_of, pairs_of
 from cairn.desks.referral.duties import done_lines, duty_named, name_of, open_lines
@@ -42,15 +42,26 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "open_duties": open_lines(one),
         "done_duties": done_lines(one),
         "decisions": decisions.rows_of(one.story, one.reading),
-        "other_answers": decisions.others(one.story, one.reading.rulings),
         "later": decisions.later_of(one.story),
         "linked": duplicates.linked(one.row, one.story),
         "acts": offered(one),
-        "asked": asked_of(one),
+        "asked": asked_of(one, AT_ONCE),
         "drafts": _drafts(one),
         "recorded": _uuid(request.GET.get("recorded")),
     }
     return render(request, "referral/page.html", context)
+
+
+def worked_out(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything that the rules work out beside the chief questions, and all that is still to be asked."""
+    one = opened(request, number, "what the rules work out")
+    context = {
+        "head": head_of(one, "worked_out"),
+        "opened": one,
+        "answers": decisions.others(one.story, one.reading.rulings),
+        "asked": asked_of(one),
+    }
+    return render(request, "referral/worked_out.html", context)
 
 
 def why(request: HttpRequest, number: str, name: str) -> HttpResponse:

@@ -26,7 +26,7 @@ from cairn.story.author import Role
 from cairn.story.vocabulary import ChildSeen, ContactAttempted
 from cairn.story.when import colorado_day, start_of
 
-MOST = 60
+MOST = 40
 """How many duties one page lists; the rest is counted and a press away."""
 
 READ_AT_MOST = 500
