@@ -29,5 +29,6 @@ import cairn.rulebook.response_time_2012
 import cairn.rulebook.response_time_2013
 import cairn.rulebook.senders_decision
 import cairn.rulebook.shelter
+import cairn.rulebook.tracks_2013
 import cairn.rulebook.trafficking
 import cairn.rulebook.transfer  # noqa: F401

@@ -42,6 +42,8 @@ from cairn.story.when import colorado_day
 rules = Part("differential-response", "2015-01-01")
 red_team = Part("differential-response", "2023-07-01")
 definitions = Part("differential-response", "2024-06-01", always=True)
+followed = Part("differential-response", "2024-06-01", used_from="2015-01-01")
+"""A definition of which 7.202.41.B has an earlier text; 7.103.8 speaks by it since 1 January 2015."""
 
 # ---- which counties ----
 
@@ -146,14 +148,14 @@ def a_family_assessment_needs_a_red_team(story: Story, entry: Entry) -> Iterator
         yield Objection("the RED team's decision for a Family Assessment", RedTeamMet)
 
 
-@definitions.gate('7.000.2 "Differential Response"', on=(TrackAssigned,))
+@followed.gate('7.000.2 "Differential Response"', on=(TrackAssigned,))
 def a_track_is_for_what_is_assigned(story: Story, entry: Entry) -> Iterator[Objection]:
     """The two tracks are for referrals that met the criteria for assignment."""
     if not to_be_assessed(story):
         yield Objection("a decision to assign the referral for assessment", ScreeningDecided)
 
 
-@definitions.duty('7.000.2 "Differential Response"', on=(DifferentialResponseNoted,))
+@followed.duty('7.000.2 "Differential Response"', on=(DifferentialResponseNoted,))
 def assign_one_of_the_two_tracks(story: Story) -> Iterator[Duty]:
     """In a county that takes part, every referral assigned for assessment is on one of the two tracks."""
     decision = standing_decision(story)

@@ -110,6 +110,20 @@ FOLLOWED_BY = {
     "7.202.4.D.12": "7.103.9.A#2",
     "7.202.4.D.13": "7.103.9.A#2",
     "7.202.51.C": "7.103.9.B.6#1",
+    "7.202.41.B": '7.000.2 "Differential Response"',
+    "7.202.41.C (basis)": "7.103.8.B#3",
+    "7.202.41.C (discretion: case features)": "7.103.8.B.1#8",
+    "7.202.41.C (discretion: present danger)": "7.103.8.B.1#6",
+    "7.202.41.C (discretion: previous reports)": "7.103.8.B.1#7",
+    "7.202.41.C (discretion: risk level)": "7.103.8.B.1#6",
+    "7.202.41.C (discretion: source)": "7.103.8.B.1#6",
+    "7.202.41.C (egregious incident)": "7.103.8.B.1#3",
+    "7.202.41.C (FAR risk)": "7.103.8.B.2#1",
+    "7.202.41.C (fatality)": "7.103.8.B.1#1",
+    "7.202.41.C (institutional abuse)": "7.103.8.B.1#4",
+    "7.202.41.C (near fatality)": "7.103.8.B.1#2",
+    "7.202.41.C (referral phase and tools)": "7.103.8.B#3",
+    "7.202.41.C (sexual abuse)": "7.103.8.B.1#5",
 }
 """The clauses of 2013 and before, and those that took their place."""
 
