@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from cairn.access.models import Staff
 from cairn.access.policy import refusal_words
+from cairn.desks.referral import history
 from cairn.desks.referral.addresses import forms_of
 from cairn.furniture.entry_forms.form import EntryForm, form_for
 from cairn.furniture.entry_forms.in_words import sentence
@@ -27,7 +28,7 @@ from cairn.journal.proposed import Proposed
 from cairn.story.author import Role
 from cairn.story.entry import Entry
 from cairn.story.fact import KINDS, Fact
-from cairn.story.vocabulary import DecisionApproved, DecisionSentBack, Withdrawn, WorkerAssigned
+from cairn.story.vocabulary import DecisionApproved, DecisionSentBack, HistoryReviewed, Withdrawn, WorkerAssigned
 
 MATTERS = (DecisionApproved, DecisionSentBack)
 """Acts that rest on what somebody has just read: nothing may have been recorded in between."""
@@ -38,12 +39,21 @@ def record(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     one = opened(request, number, f"form: {kind[:60]}")
     fact = kind_named(kind)
     _allow(one, kind)
+    if request.method == "POST" and fact is HistoryReviewed and "copy" in request.POST:
+        return _copied(request, one)
     if request.method == "POST":
         return _sent(request, one, _form(one, fact, request.POST), _position(request, fact))
     draft = _draft_asked(request, one.staff)
     data = _typed(draft) if draft else None
     form = _form(one, fact, data, {name: value for name, value in request.GET.items() if name in fact.model_fields})
     return _page(request, one, form, saved_at=draft.saved_at if draft else None)
+
+
+def _copied(request: HttpRequest, one: Opened) -> HttpResponse:
+    """The form of the history review with what the look-up found; nothing is recorded by it."""
+    rows = history.found(one)
+    form = _form(one, HistoryReviewed, history.copied(request.POST, rows or []))
+    return _page(request, one, form, looked_up=rows, copied=history.words(rows))
 
 
 def correct(request: HttpRequest, number: str, entry: UUID) -> HttpResponse:
@@ -155,6 +165,9 @@ def _told(entry: Entry, story: Any) -> str:
 
 
 def _page(request: HttpRequest, one: Opened, form: EntryForm, status: int = 200, **more: Any) -> HttpResponse:
+    if form.kind is HistoryReviewed and "looked_up" not in more:
+        more["looked_up"] = history.found(one)
+    more["looks_up"] = form.kind is HistoryReviewed
     return render(
         request, "referral/record.html", {"form": form, "opened": one, **_around(one, form), **more}, status=status
     )
