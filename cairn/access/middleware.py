@@ -9,10 +9,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from cairn.access.acting import acting_as
-from cairn.access.pages import may_open
+from cairn.access.pages import EVERYBODY, PAGES, may_open
 from cairn.access.tokens import holder, secret_in
 
 FOR_PROGRAMS = "/api/"
@@ -56,7 +57,17 @@ class Acting:
     ) -> HttpResponse | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if may_open(request.user, name):
-            return None
+            return self._first_password(request, name)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied(_("Your role does not open this page."))
+
+    def _first_password(self, request: HttpRequest, name: str) -> HttpResponse | None:
+        """Whoever signed in with a password that somebody gave them chooses one of their own before anything else."""
+        if getattr(request, "by_token", False) or not getattr(request.user, "password_is_first", False):
+            return None
+        if PAGES[name] == EVERYBODY or name in ("account_change_password", "account_reauthenticate"):
+            return None
+        if request.path_info.startswith(FOR_PROGRAMS):
+            raise PermissionDenied(_("Choose a password of your own first; the one you have was given to you."))
+        return redirect("account_change_password")

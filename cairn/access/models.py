@@ -43,6 +43,8 @@ class Staff(AbstractUser):
     role = models.CharField(_("role"), max_length=40, choices=roles)
     office = models.CharField(_("office"), max_length=40, choices=offices)
     title = models.CharField(_("title"), max_length=150, blank=True)
+    password_is_first = models.BooleanField(default=False)
+    """Whether somebody else knows the password, so that it is changed before anything else is done."""
 
     REQUIRED_FIELDS = ["name", "role", "office"]
 
@@ -70,6 +72,11 @@ class Staff(AbstractUser):
     def _certifications(self) -> list["Certification"]:
         return list(self.certification_set.all())
 
+    def give_first_password(self, password: str) -> None:
+        """A password that whoever gives it knows; it opens nothing but the page on which it is changed."""
+        self.set_password(password)
+        self.password_is_first = True
+
     def certified_on(self, day: date) -> bool:
         """Whether the child welfare certification was valid on a day."""
         return any(each.valid_on(day) for each in self._certifications)
@@ -82,8 +89,15 @@ class Staff(AbstractUser):
         )
 
 
+class WithEnds(models.Manager["Certification"]):
+    """Certifications, each with its early end where it has one."""
+
+    def get_queryset(self) -> models.QuerySet["Certification"]:
+        return super().get_queryset().select_related("ended")
+
+
 class Certification(models.Model):
-    """A child welfare certification, valid from one day up to and including another. Never changed."""
+    """A child welfare certification, valid from one day up to and including another. Never changed; see its end."""
 
     staff = models.ForeignKey(Staff, models.PROTECT)
     valid_from = models.DateField(_("valid from"))
@@ -91,8 +105,30 @@ class Certification(models.Model):
     number = models.CharField(_("number"), max_length=60, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
+    objects = WithEnds()
+
+    @property
+    def end(self) -> "CertificationEnd | None":
+        """Its early end, if it was ended."""
+        return getattr(self, "ended", None)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds; None while that is open."""
+        return self.end.last_day if self.end else self.valid_until
+
     def valid_on(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+        return self.valid_from <= day and (self.last_day is None or day <= self.last_day)
+
+
+class CertificationEnd(models.Model):
+    """A certification ended before its day, with the reason: a fact of its own, never changed or removed."""
+
+    certification = models.OneToOneField(Certification, models.PROTECT, primary_key=True, related_name="ended")
+    last_day = models.DateField(_("last day on which it holds"))
+    why = models.CharField(_("why"), max_length=200)
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
 
 
 class Token(models.Model):

@@ -14,6 +14,9 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return "/"
+
 
 class SignInForm(LoginForm):  # type: ignore[misc]
     """Two fields in the words of the office; the way out for a forgotten password is told below them."""
@@ -29,7 +32,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
 
 class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
-    """The old password and the new one twice."""
+    """The old password and the new one twice. One that was given by somebody else is one's own from then on."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -40,3 +43,14 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
         self.fields["password1"].help_text = _(
             "Ten characters or more, not only figures, not like your name, and none that many people use."
         )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean()
+        if said.get("password1") and said["password1"] == said.get("oldpassword"):
+            self.add_error("password1", _("This is the password you have now. Choose another one."))
+        return said
+
+    def save(self) -> None:
+        super().save()
+        self.user.password_is_first = False
+        self.user.save(update_fields=["password_is_first"])

@@ -7,7 +7,7 @@ import datetime as dt
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cairn.access.models import Staff, offices, roles
+from cairn.access.models import Certification, Staff, offices, roles
 from cairn.access.policy import OFFICES_OF
 from cairn.story.author import Role
 from cairn.story.counties import County
@@ -89,3 +89,23 @@ class CertificationForm(forms.Form):
         if first and last and last < first:
             self.add_error("valid_until", _("This lies before the first day; check both."))
         return cleaned
+
+
+class EndForm(forms.Form):
+    """The early end of a certification, with its reason."""
+
+    last_day = forms.DateField(
+        label=_("Last day on which it holds"), input_formats=DAYS, help_text=_("For example 27 Nov 2026.")
+    )
+    why = forms.CharField(label=_("Why it ends early"), max_length=200)
+
+    def __init__(self, *args, certification: Certification, **more) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(*args, label_suffix="", auto_id=f"end_{certification.pk}_%s", **more)
+        self.certification = certification
+
+    def clean_last_day(self) -> dt.date:
+        day: dt.date = self.cleaned_data["last_day"]
+        first, last = self.certification.valid_from, self.certification.valid_until
+        if day < first or (last and day > last):
+            raise forms.ValidationError(_("Give a day between the first and the last day of the certification."))
+        return day
