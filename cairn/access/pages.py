@@ -48,6 +48,7 @@ PAGES: dict[str, frozenset[Role] | str] = {
     "api:clauses": SIGNED_IN,
     "api:schema": SIGNED_IN,
     "timemachine:page": READERS,
+    "timemachine:texts": READERS,
     "rulebook:contents": SIGNED_IN,
     "rulebook:clause": SIGNED_IN,
     "referral:list": READERS,

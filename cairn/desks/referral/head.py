@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 
 from cairn.access.pages import may_open
 from cairn.desks.referral.addresses import address
+from cairn.furniture import moments
 from cairn.furniture.entry_forms.time_typed import when_words
 from cairn.furniture.opening import Opened
 from cairn.journal.current import household_of, status_of
 from cairn.journal.whose import assigned
+from cairn.rulebook.editions import text_of
+from cairn.rulebook.reading import judged_on
 from cairn.rulebook.response_time import response
 from cairn.story.author import Role
 from cairn.story.entry import Entry
@@ -46,6 +49,8 @@ class Head:
     none_known: bool
     tabs: tuple[Tab, ...]
     as_known: str
+    judged: str
+    other_text: str
 
 
 def head_of(opened: Opened, here: str) -> Head:
@@ -67,7 +72,18 @@ def head_of(opened: Opened, here: str) -> Head:
         bool(hazards) and not any(fact.hazards for fact in hazards),
         _tabs(opened, here),
         address("timemachine:page", opened.number) if may_open(opened.staff, "timemachine:page") else "",
+        judged_words(story),
+        address("timemachine:texts", opened.number) if may_open(opened.staff, "timemachine:texts") else "",
     )
+
+
+def judged_words(story: Story) -> str:
+    """Whose text judges it, and whether another one is used for want of a text of that day."""
+    day = judged_on(story)
+    words = _("Judged by the text of %(day)s") % {"day": moments.date_words(day)}
+    if any(text.instead for text in text_of(day)):
+        return _("%(judged)s; for some clauses the nearest one, none of that day being known") % {"judged": words}
+    return words
 
 
 def title_of(story: Story) -> str:
