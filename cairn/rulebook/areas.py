@@ -3,20 +3,26 @@
 import cairn.rulebook.assignment
 import cairn.rulebook.assignment_2013
 import cairn.rulebook.caregivers
+import cairn.rulebook.certifying_county
 import cairn.rulebook.definitions
 import cairn.rulebook.definitions_2013
 import cairn.rulebook.differential_response
 import cairn.rulebook.documentation
 import cairn.rulebook.facility
+import cairn.rulebook.facility_county
 import cairn.rulebook.history
+import cairn.rulebook.hospital
 import cairn.rulebook.hotline
 import cairn.rulebook.households
 import cairn.rulebook.initial_review
 import cairn.rulebook.initial_review_2013
+import cairn.rulebook.institutional
 import cairn.rulebook.jurisdiction
 import cairn.rulebook.kind_of_abuse
 import cairn.rulebook.no_further_action
+import cairn.rulebook.placed_out_of_home
 import cairn.rulebook.programs
+import cairn.rulebook.re_entry
 import cairn.rulebook.red_team
 import cairn.rulebook.red_team_tests
 import cairn.rulebook.referral
@@ -29,6 +35,8 @@ import cairn.rulebook.response_time_2012
 import cairn.rulebook.response_time_2013
 import cairn.rulebook.senders_decision
 import cairn.rulebook.shelter
+import cairn.rulebook.target
+import cairn.rulebook.third_party
 import cairn.rulebook.tracks_2013
 import cairn.rulebook.trafficking
 import cairn.rulebook.transfer  # noqa: F401

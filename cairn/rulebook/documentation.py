@@ -12,6 +12,7 @@ from cairn.rulebook.decided import (
     screen_out_of,
 )
 from cairn.rulebook.duty import Duty, Objection
+from cairn.rulebook.kind_of_report import is_reviewed_at_first
 from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import says_something
 from cairn.story.author import Role
@@ -76,7 +77,7 @@ MENDED = (
 )
 def write_up_the_initial_review(story: Story) -> Iterator[Duty]:
     """The initial review is written up by the end of the next business day after receipt."""
-    if story.received_at:
+    if story.received_at and is_reviewed_at_first(story):
         yield Duty(
             "Write up the initial review",
             Role.SCREENER,
@@ -94,7 +95,7 @@ def write_up_the_initial_review(story: Story) -> Iterator[Duty]:
 @rules.duty("7.103.10.B#2", leans_on=("7.103.4.D#1",))
 def confirm_the_initial_review(story: Story) -> Iterator[Duty]:
     """The supervisor ensures that the initial review took place and is written up."""
-    if story.received_at:
+    if story.received_at and is_reviewed_at_first(story):
         yield Duty(
             "Confirm that the initial review took place and is written up",
             Role.SUPERVISOR,

@@ -1,4 +1,4 @@
-"""Which items of 7.103.A were gathered, and which are still to be asked: read from what the fields cite."""
+"""Which items of 7.103.A, 7.103.2.A and 7.103.3.A were gathered, and which are still to be asked: read from what the fields cite."""
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -6,6 +6,20 @@ from itertools import permutations
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
+from cairn.rulebook import items_institutional, items_re_entry
+from cairn.rulebook.items import (
+    JURISDICTION,
+    KIND,
+    LOCATING,
+    RESPONSE_TIME,
+    SAFETY,
+    Gathered,
+    Item,
+    Missing,
+    Subject,
+    Want,
+)
+from cairn.rulebook.kind_of_report import is_institutional, only_institutional, only_re_entry
 from cairn.rulebook.response_time import response_time_is_computed
 from cairn.story.answer import Answer
 from cairn.story.fact import KINDS, Fact
@@ -20,38 +34,6 @@ from cairn.story.vocabulary import (
     SeenLast,
     SourceNamed,
 )
-
-Subject = str | tuple[str, str] | None
-Gathered = dict[Subject, set[str]]
-Want = Callable[..., None]
-
-RESPONSE_TIME = "the response time"
-JURISDICTION = "which county has jurisdiction"
-KIND = "whether it is intrafamilial or third party"
-LOCATING = "whether the child can be found"
-SAFETY = "the safety of the worker and of the children at a visit"
-
-
-class Item(NamedTuple):
-    """An item of 7.103.A: what is asked, and what the answer would change. A lower rank is asked earlier."""
-
-    clause: str
-    title: str
-    rank: int = 6
-    changes: str = ""
-
-
-class Missing(NamedTuple):
-    """An item that nobody has asked for yet: of whom, and what it would change."""
-
-    clause: str
-    title: str
-    about: str | None
-    changes: str
-    rank: int
-    item: str = ""
-    """The kind and field that would hold it, as a mark "not to be had" names it: PersonDescribed.school."""
-
 
 OF_CHILD = (
     Item("7.103.A.2.c", "where the child is now", 1, LOCATING),
@@ -112,7 +94,10 @@ OF_REPORTER = (
     Item("7.103.A.1.d", "what the reporter reports as", 5, "which notices are owed"),
 )
 
-OF_PERSONS = ("7.103.A.2", "7.103.A.3", "7.103.A.4")
+LISTS = ("7.103.A", "7.103.2.A", "7.103.3.A")
+"""The lists of what is gathered: of a family, of an institution, of a youth who asks to re-enter."""
+
+OF_PERSONS = ("7.103.A.2", "7.103.A.3", "7.103.A.4", "7.103.2.A.2", "7.103.2.A.4", "7.103.2.A.6", "7.103.3.A.2")
 _ABOUT = ("person", "child", "victim", "youth")
 
 
@@ -125,16 +110,16 @@ class Cited(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _cites() -> dict[type[Fact], Cited]:
-    """For each kind of entry that gathers anything, the clauses of 7.103.A that each of its fields gathers."""
+    """For each kind of entry that gathers anything, the clauses of the lists that each of its fields gathers."""
     found: dict[type[Fact], Cited] = {}
     for kind in KINDS.values():
-        fields = {"": tuple(clause for clause in kind.cites if clause.startswith("7.103.A"))}
+        fields = {"": tuple(clause for clause in kind.cites if clause.startswith(LISTS))}
         for name, info in kind.model_fields.items():
             if name == "parts":  # says whose items are asked, and is none itself
                 continue
             extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
             fields[name] = tuple(
-                str(clause) for clause in cast("list[str]", extra.get("cites", [])) if clause.startswith("7.103.A")
+                str(clause) for clause in cast("list[str]", extra.get("cites", [])) if clause.startswith(LISTS)
             )
         fields = {name: clauses for name, clauses in fields.items() if clauses}
         if fields:
@@ -205,20 +190,26 @@ def _gather(fact: Fact, fields: dict[str, tuple[str, ...]], asked: set[str]) -> 
 def _gather_reporter(fact: ReporterDescribed, known: Gathered) -> None:
     """Items of the reporter's identity; one who gives no name, or whose identity is sealed, was asked for them."""
     for each in fact.knows:
-        known.setdefault(each.person, set()).add("7.103.A.1.e")
+        known.setdefault(each.person, set()).update(_of_reporter("e"))
     asked = known[None]
     if fact.name_given in ("anonymous", "declined") or (fact.name_given and fact.identity is None):
-        asked.update(f"7.103.A.1.{letter}" for letter in "abc")
+        asked.update(_of_reporter("abc"))
     if fact.identity is None:
         return
-    asked.discard("7.103.A.1.a")
-    for clause, value in (
-        ("7.103.A.1.a", fact.identity.name or fact.name_given),
-        ("7.103.A.1.b", fact.identity.address),
-        ("7.103.A.1.c", fact.identity.telephone),
+    asked.difference_update(_of_reporter("a"))
+    for letter, value in (
+        ("a", fact.identity.name or fact.name_given),
+        ("b", fact.identity.address),
+        ("c", fact.identity.telephone),
     ):
         if value:
-            asked.add(clause)
+            asked.update(_of_reporter(letter))
+
+
+@lru_cache(maxsize=8)
+def _of_reporter(letters: str) -> tuple[str, ...]:
+    """The items of the reporter by their letter, in each of the lists."""
+    return tuple(f"{part}.1.{letter}" for part in LISTS for letter in letters)
 
 
 @lru_cache(maxsize=512)
@@ -238,7 +229,7 @@ def _members(story: Story) -> list[str]:
 
 @remembered()
 def missing_items(story: Story) -> list[Missing]:
-    """The items of 7.103.A that nobody has asked for yet, person by person in the order of the text."""
+    """The items of its list that nobody has asked for yet, person by person in the order of the text."""
     have, nothing = gathered(story), frozenset[str]()
     found: list[Missing] = []
 
@@ -248,6 +239,12 @@ def missing_items(story: Story) -> list[Missing]:
             if item.clause not in asked and item.clause not in of_both:
                 found.append(_missing(item, about, story.person(pair[1]).called if pair else ""))
 
+    if only_re_entry(story):
+        items_re_entry.wanted(story, want)
+        return found
+    if only_institutional(story):
+        items_institutional.wanted(story, want, have)
+        return found
     want(OF_REPORTER, None)
     want(OF_REPORT, None)
     _of_children(story, want)
@@ -255,6 +252,8 @@ def missing_items(story: Story) -> list[Missing]:
     _of_responsible(story, want)
     for allegation in story.allegations:
         want(OF_ALLEGATION, allegation)
+    if is_institutional(story):
+        items_institutional.wanted_besides(story, want)
     return found
 
 
@@ -301,7 +300,9 @@ def _of_responsible(story: Story, want: Want) -> None:
 
 
 def still_to_ask(story: Story) -> list[Missing]:
-    """What is still to be asked, what would change most first: the response time, then the rest of 7.103.A."""
+    """What is still to be asked, what would change most first: the response time, then the rest of the list."""
+    if only_re_entry(story):
+        return sorted(missing_items(story), key=lambda item: item.rank)
     ruling = response_time_is_computed(story)[0]
     urgent = [
         Missing("7.103.70.A", question, None, RESPONSE_TIME, 0, _danger_kind(question))

@@ -5,6 +5,7 @@ from typing import cast
 
 from cairn.rulebook.clocks import Hours
 from cairn.rulebook.duty import Duty
+from cairn.rulebook.kind_of_report import is_reviewed_at_first
 from cairn.rulebook.register import Part as Rules
 from cairn.story.answer import Answer
 from cairn.story.author import Role
@@ -49,7 +50,7 @@ def to_be_searched(story: Story) -> dict[str, Entry]:
 )
 def review_earlier_involvement(story: Story) -> Iterator[Duty]:
     """Within 24 hours the case system and the county's files are reviewed for earlier involvement of everyone concerned."""
-    if story.received_at is None:
+    if story.received_at is None or not is_reviewed_at_first(story):
         return
     done, missing, later = completed(story)
     yield Duty(

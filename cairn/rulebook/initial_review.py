@@ -25,6 +25,7 @@ from cairn.rulebook.definitions import vulnerable
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.rulebook.gathered import missing_items
 from cairn.rulebook.grounds import grounds_that_hold, tested_grounds
+from cairn.rulebook.kind_of_report import is_reviewed_at_first
 from cairn.rulebook.leads import conflict_reported
 from cairn.rulebook.red_team_tests import red_team_is_required, red_team_wanted
 from cairn.rulebook.register import Part
@@ -66,7 +67,7 @@ rules = Part("screening", "2018-03-01")
 )
 def review_every_referral(story: Story) -> Iterator[Duty]:
     """An initial review is made of every referral; it decides what is done with it."""
-    if story.received_at:
+    if story.received_at and is_reviewed_at_first(story):
         asked = len(missing_items(story))
         yield Duty(
             "Make the initial review",
@@ -301,7 +302,7 @@ def _answers(contact: CollateralContacted, source: SourceNamed) -> bool:
 )
 def review_and_approve_the_decision(story: Story) -> Iterator[Duty]:
     """Every referral is reviewed and approved by a supervisor, whether it is screened in or out."""
-    if story.received_at:
+    if story.received_at and is_reviewed_at_first(story):
         decision = standing_decision(story)
         yield Duty(
             "Review and approve the decision",

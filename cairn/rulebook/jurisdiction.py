@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from cairn.rulebook.duty import Duty, Ruling
+from cairn.rulebook.facility_county import the_county_of_the_facility
+from cairn.rulebook.hospital import the_parents_county_for_an_infant_in_hospital
+from cairn.rulebook.kind_of_report import only_institutional, only_re_entry
 from cairn.rulebook.places import homes, in_colorado, nobody_knows_the_home, whereabouts
+from cairn.rulebook.re_entry import the_county_where_the_youth_says_they_live
 from cairn.rulebook.register import Part
 from cairn.rulebook.words import when
 from cairn.story.answer import Answer
@@ -17,22 +21,16 @@ from cairn.story.story import Story
 from cairn.story.vocabulary import (
     AddressTold,
     AddressUse,
-    Concern,
-    ConcernsNamed,
     CustodyAnswered,
     HomelessnessAnswered,
     JurisdictionDetermined,
     JurisdictionSearched,
-    ReferralReceived,
     SearchSource,
     Share,
     WhereaboutsTold,
 )
 
 rules = Part("jurisdiction", "2015-01-01")
-
-ELSEWHERE = frozenset({Concern.INSTITUTIONAL, Concern.RE_ENTRY})
-"""Concerns whose county is found by other clauses: 7.103.21 and 7.103.3.B."""
 
 
 @dataclass(slots=True)
@@ -58,6 +56,7 @@ class Found:
 
     child: str
     homeless: Step
+    """The first step: of a homeless family, or of an infant in a hospital."""
     equal: Step | None = None
     majority: Step | None = None
     present: Step | None = None
@@ -77,10 +76,7 @@ class Found:
 
 def applies(story: Story) -> bool:
     """Whether 7.103.1 finds the county: unless only institutional abuse or re-entry is reported."""
-    named = story.last_fact(ConcernsNamed)
-    received = cast("ReferralReceived | None", story.receipt.fact if story.receipt else None)
-    concerns = named.concerns if named else received.concerns if received else ()
-    return not concerns or not set(concerns) <= ELSEWHERE
+    return not only_institutional(story) and not only_re_entry(story)
 
 
 def _answered(story: Story, kind: type[HomelessnessAnswered] | type[CustodyAnswered], child: str) -> Entry | None:
@@ -190,7 +186,17 @@ def _present(story: Story, child: str) -> Step:
     return Step(fact.county, f"{name} was in {fact.county} on {when(entry.at)}{place}", applies=True)
 
 
+def _in_hospital(story: Story, child: str) -> Step | None:
+    """The special rule for medical neglect of an infant in a hospital; None where it does not apply."""
+    ruling = next((each for each in the_parents_county_for_an_infant_in_hospital(story) if each.about == child), None)
+    if ruling is None:
+        return None
+    return Step(ruling.value, ruling.because[0] if ruling.because else "", ruling.missing, True)
+
+
 def _found_for(story: Story, child: str) -> Found:
+    if (hospital := _in_hospital(story, child)) is not None:
+        return Found(child, hospital)
     homeless = _homeless(story, child)
     equal = None if homeless.applies else _equal_custody(story, child)
     majority = None if equal is None or equal.applies else _majority(story, child)
@@ -263,6 +269,8 @@ def else_the_county_where_the_child_is_now(story: Story) -> Iterator[Ruling]:
 )
 def one_county_has_jurisdiction(story: Story) -> Iterator[Ruling]:
     """One county has jurisdiction over the referral: the one that the clauses give for every child."""
+    if not applies(story):
+        return
     each = found(story)
     for child in each:
         step = child.deciding
@@ -279,7 +287,7 @@ def one_county_has_jurisdiction(story: Story) -> Iterator[Ruling]:
     missing: tuple[str, ...] = tuple(dict.fromkeys(item for child in each for item in child.missing))
     because = tuple(child.deciding.because for child in each if child.deciding.because)
     if not each:
-        missing = ("who the alleged victim is",) if applies(story) else ("the county under 7.103.21 or 7.103.3.B",)
+        missing = ("who the alleged victim is",)
     elif None not in counties and len(counties) > 1:
         named = ", ".join(f"{child.deciding.county} for {story.person(child.child).called}" for child in each)
         missing = (f"one county for all: {named}", *missing)
@@ -292,6 +300,10 @@ WHOSE = "Which county has jurisdiction?"
 
 def jurisdiction(story: Story) -> Ruling:
     """The county that the clauses give for the referral as a whole: `value`; None and what is missing while it is open."""
+    if only_institutional(story):
+        return the_county_of_the_facility(story)[-1]
+    if only_re_entry(story):
+        return the_county_where_the_youth_says_they_live(story)[-1]
     return one_county_has_jurisdiction(story)[-1]
 
 

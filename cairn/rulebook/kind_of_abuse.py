@@ -7,16 +7,19 @@ from typing import cast
 from cairn.rulebook import facility
 from cairn.rulebook.caregivers import Care, care
 from cairn.rulebook.decision_tables import Facts, Verdict, first_line, rows_of, verdict
-from cairn.rulebook.duty import Ruling
+from cairn.rulebook.duty import Objection, Ruling
 from cairn.rulebook.editions import SPEAKS_BY_IT
 from cairn.rulebook.register import Part
 from cairn.story.answer import Answer, every, holds, opposite, some
+from cairn.story.entry import Entry
 from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     Abuse,
     AddressTold,
     AllegationMade,
+    Ground,
+    GroundStated,
     LegalCustodyTold,
     PersonDescribed,
     ReferralReceived,
@@ -283,6 +286,24 @@ def a_third_party_of_ten_is_for_law_enforcement_a_younger_child_for_the_county(s
             "Does the county respond?",
             "whether it goes to law enforcement" if unknown else "",
         )
+
+
+@third_parties.gate(
+    "7.202.56.B#2",
+    on=(GroundStated,),
+    reading="Trafficking by a third party is the county's as well as law enforcement's, so ground F does not close it; 7.000.2 asks "
+    "how far each parent can protect the child. A child under ten is met by ground F's own test",
+    not_taken="That ground F of 7.103.5 leaves trafficking by a third party to law enforcement alone",
+)
+def law_enforcement_alone_does_not_have_what_is_the_countys_too(story: Story, entry: Entry) -> Iterator[Objection]:
+    """What is the county's to assess is not closed by sending it to law enforcement alone."""
+    if cast(GroundStated, entry.fact).ground is not Ground.THIRD_PARTY:
+        return
+    for allegation in story.allegations:
+        if third_party(story, allegation) and trafficked(story, allegation):
+            yield Objection(
+                "for ground F, an allegation other than trafficking: that is the county's too", GroundStated
+            )
 
 
 def _ten_words(story: Story, allegation: str) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import cast
 
-from cairn.rulebook.definitions import concerns, reasons, ten_or_older
+from cairn.rulebook.definitions import reasons, ten_or_older
 from cairn.rulebook.duty import Duty, Objection, Ruling
-from cairn.rulebook.gathered import Missing, missing_items, still_to_ask
+from cairn.rulebook.gathered import missing_items, still_to_ask
+from cairn.rulebook.items import Missing
 from cairn.rulebook.kind_of_abuse import kinds_of_abuse, missing_for_kind
+from cairn.rulebook.kind_of_report import kinds_of_report, only_institutional, only_re_entry
 from cairn.rulebook.register import Part
 from cairn.rulebook.words import when
 from cairn.story.answer import Answer
@@ -59,8 +61,12 @@ def safe_care_questions(story: Story, child: str) -> list[str]:
 )
 def every_item_is_asked_for(story: Story) -> Iterator[Ruling]:
     """Upon a report, the county or the hotline gathers and documents every item of 7.103.A, when available."""
-    if story.receipt is None:
-        return
+    if story.receipt is not None and not only_institutional(story) and not only_re_entry(story):
+        yield from every_item_asked(story)
+
+
+def every_item_asked(story: Story) -> Iterator[Ruling]:
+    """For the report and for each person, whether every item of its list was asked for."""
     by_person: dict[str | None, list[str]] = {None: []}
     for item in missing_items(story):
         by_person.setdefault(item.about, []).append(item.title)
@@ -92,15 +98,17 @@ def the_hotline_hands_the_report_over(story: Story) -> Iterator[Duty]:
 
 
 CONCERN = "the kind of concern: intrafamilial, third party or youth in conflict"
-
-
-@rules.ruling(
-    "7.103.A#3", reading="More than one kind may be named. Institutional reports and re-entry have forms of their own"
+COMPUTED = (
+    "More than one kind may be named. Institutional reports and re-entry have forms of their own. A kind that follows from the "
+    "facts needs no naming"
 )
+
+
+@rules.ruling("7.103.A#3", reading=COMPUTED)
 def the_kind_of_concern_is_named(story: Story) -> Iterator[Ruling]:
     """A report alleges intrafamilial or third-party abuse or neglect, or a youth in conflict, or several of these."""
     if story.receipt is not None:
-        named = concerns(story)
+        named = kinds_of_report(story)
         value = ", ".join(named) or None
         yield Ruling(
             True if named else None,
@@ -117,7 +125,7 @@ def the_kind_of_concern_is_named(story: Story) -> Iterator[Ruling]:
 )
 def screening_ends_with_a_kind_of_concern(story: Story, entry: Entry) -> Iterator[Objection]:
     """Screening cannot end while no kind of concern is named."""
-    if cast(ScreeningDecided, entry.fact).outcome is not Outcome.RED_TEAM and not concerns(story):
+    if cast(ScreeningDecided, entry.fact).outcome is not Outcome.RED_TEAM and not kinds_of_report(story):
         yield Objection(CONCERN, ConcernsNamed)
 
 

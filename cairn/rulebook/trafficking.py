@@ -6,6 +6,8 @@ from typing import cast
 from cairn.rulebook.clocks import BusinessDays, Hours
 from cairn.rulebook.definitions import child_or_youth
 from cairn.rulebook.duty import Duty, Ruling
+from cairn.rulebook.institutions import institutions
+from cairn.rulebook.kind_of_report import only_institutional
 from cairn.rulebook.register import Part
 from cairn.story.answer import every, holds
 from cairn.story.author import Role
@@ -88,6 +90,8 @@ def missing_details(entry: Entry) -> tuple[str, ...]:
 )
 def sex_trafficking_must_be_reported(story: Story) -> Iterator[Ruling]:
     """Whenever a county becomes aware that a child or youth is or may be a victim of sex trafficking, law enforcement is told."""
+    if only_institutional(story):
+        return
     sex, labor = aware_of(story, Trafficking.SEX), aware_of(story, Trafficking.LABOR)
     question = "Must law enforcement be told of trafficking?"
     for person in sex:
@@ -111,6 +115,12 @@ def sex_trafficking_must_be_reported(story: Story) -> Iterator[Ruling]:
 )
 def law_enforcement_is_told_at_once_and_within_a_day(story: Story) -> Iterator[Duty]:
     """Sex trafficking is reported to the local law enforcement agency immediately, at most 24 hours after the county became aware."""
+    if not only_institutional(story):
+        yield from reports_owed(story)
+
+
+def reports_owed(story: Story) -> Iterator[Duty]:
+    """The report of each person's sex trafficking to law enforcement."""
     for person, aware in aware_of(story, Trafficking.SEX).items():
         reports = reports_to_law_enforcement(story, person)
         complete = [entry for entry in reports if not missing_details(entry)]
@@ -142,6 +152,9 @@ def place_of(story: Story, person: str) -> str | None:
     for alleged in reversed(story.facts(AllegationMade, victim=person, abuse=Abuse.TRAFFICKING_SEX)):
         if alleged.place:
             return alleged.place
+    named = [place.told.get("city") or place.county for place in institutions(story).values()]
+    if any(named):
+        return next(place for place in named if place)
     there = (fact.place or fact.county for fact in reversed(story.facts(WhereaboutsTold, person=person)))
     return next((place for place in there if place), None)
 
@@ -154,6 +167,12 @@ def place_of(story: Story, person: str) -> str | None:
 )
 def the_report_to_law_enforcement_is_written_down(story: Story) -> Iterator[Duty]:
     """The details of the report to law enforcement are documented: agency, person told, time, how and what was told."""
+    if not only_institutional(story):
+        yield from write_ups_owed(story)
+
+
+def write_ups_owed(story: Story) -> Iterator[Duty]:
+    """The write-up of each report to law enforcement."""
     for person in aware_of(story, Trafficking.SEX):
         reports = reports_to_law_enforcement(story, person)
         if not reports:

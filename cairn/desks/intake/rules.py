@@ -20,8 +20,8 @@ from cairn.journal.refusals import InvalidEntry
 from cairn.rulebook import response_time
 from cairn.rulebook.calendar import Calendar
 from cairn.rulebook.duty import Ruling
-from cairn.rulebook.gathered import Missing as NotAsked
 from cairn.rulebook.gathered import still_to_ask
+from cairn.rulebook.items import Missing as NotAsked
 from cairn.rulebook.jurisdiction import jurisdiction
 from cairn.rulebook.reading import objections_to
 from cairn.story.author import Author
