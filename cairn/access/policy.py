@@ -99,13 +99,8 @@ SCREENING = (
 )
 ASSIGNING = ("CaseOpened", "WorkerAssigned")
 CONTACT = ("ChildSeen", "ContactAttempted")
-APPROVING = (
-    "CustodyProcedureAgreed",
-    "DecisionApproved",
-    "DecisionSentBack",
-    "FoundedOnReferral",
-    "ReviewConfirmed",
-)
+APPROVING = ("DecisionApproved", "DecisionSentBack", "ReviewConfirmed", "TrackApproved")
+ANSWERING_FOR_THE_COUNTY = ("CustodyProcedureAgreed", "FoundedOnReferral")
 RED_TEAM = (
     "CriminalHistoryChecked",
     "FrameworkNoted",
@@ -115,7 +110,6 @@ RED_TEAM = (
     "ResponsePlannedSooner",
     "TrackAssigned",
 )
-APPROVING_TRACKS = ("TrackApproved",)
 PROGRAM = (
     "AgencyResponseIssued",
     "CommitteeFormed",
@@ -157,14 +151,15 @@ _ROWS: tuple[tuple[tuple[str, ...], tuple[Scope, ...]], ...] = (
     # An immediate response waits for nobody: whoever screens may send a caseworker.
     (ASSIGNING, (_N, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
     (CONTACT, (_N, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
-    (APPROVING, (_N, _N, _N, _O, _O, _O, _N, _N, _N, _N)),
+    # The text speaks of a supervisor; a director who approves would approve nothing (7.103.4.D, 7.103.10).
+    (APPROVING, (_N, _N, _N, _O, _N, _N, _N, _N, _N, _N)),
+    (ANSWERING_FOR_THE_COUNTY, (_N, _N, _N, _O, _O, _O, _N, _N, _N, _N)),
     (OVERRIDING, (_N, _N, _N, _N, _O, _O, _N, _N, _N, _N)),
     (TELLING_REPORTERS, (_N, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
     (CALLS, (_A, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
     (HOTLINE_OF_A_COUNTY, (_N, _N, _N, _O, _O, _O, _A, _N, _N, _N)),
     (HOTLINE_OF_THE_STATE, (_N, _N, _N, _N, _N, _N, _A, _N, _N, _N)),
     (RED_TEAM, (_N, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
-    (APPROVING_TRACKS, (_N, _N, _N, _O, _O, _O, _N, _N, _N, _N)),
     (PROGRAM, (_N, _N, _N, _O, _O, _O, _A, _N, _N, _N)),
     (SELECTING, (_N, _N, _N, _N, _N, _N, _A, _N, _N, _N)),
     (NOTED_BY_THE_JOURNAL, (_N, _N, _N, _N, _N, _N, _N, _N, _N, _N)),

@@ -58,10 +58,13 @@ def test_the_hotline_reads_what_it_took_until_it_is_handed_over() -> None:
     assert not may_read(worker, {"Weld"}, taken_by=str(worker.pk))
 
 
-def test_only_supervisors_and_directors_approve_and_only_directors_override() -> None:
-    approve = {role for role in Role if RECORD[role]["DecisionApproved"] is not Scope.NO}
+@pytest.mark.parametrize("kind", ["DecisionApproved", "DecisionSentBack", "ReviewConfirmed", "TrackApproved"])
+def test_only_a_supervisor_approves_as_the_text_and_the_rules_say(kind: str) -> None:
+    assert {role for role in Role if RECORD[role][kind] is not Scope.NO} == {Role.SUPERVISOR}
+
+
+def test_only_directors_override() -> None:
     override = {role for role in Role if RECORD[role]["SenderDecisionOverridden"] is not Scope.NO}
-    assert approve == {Role.SUPERVISOR, *DIRECTORS}
     assert override == DIRECTORS
 
 
