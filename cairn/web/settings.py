@@ -35,6 +35,7 @@ HOUSE: list[str] = [
     "cairn.people",
     "cairn.letters",
     "cairn.desks.work",
+    "cairn.desks.redteam",
     "cairn.desks.supervision",
     "cairn.desks.administration",
     "cairn.desks.people",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("cairn.desks.supervision.urls")),
     path("", include("cairn.desks.people.urls")),
     path("", include("cairn.desks.screening.urls")),
+    path("", include("cairn.desks.redteam.urls")),
     path("", include("cairn.desks.jurisdiction.urls")),
     path("", include("cairn.desks.timemachine.urls")),
     path("", include("cairn.desks.rulebook.urls")),

@@ -64,6 +64,7 @@ def the_scene() -> Scene:
             "intake:save id": draft,
             "id": draft,
             "staff": screener.pk,
+            "county": "Weld",
             "day": days.appoint(date(2026, 7, 24), "A day appointed", "the Governor").pk,
             "clause": "7.103.70.A.1.c#1",
             "kind": "NarrativeAdded",

@@ -1,0 +1,7 @@
+// The board's print button, which is of use only where scripts run.
+(() => {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+})();
