@@ -76,7 +76,7 @@ def _copy(connection: psycopg.Connection, batch: int) -> None:
     """One more copy of the told stories; every third stays where it was, with nothing left open."""
     stays = batch % 3 == 0
     county = OTHERS[batch % len(OTHERS)]
-    values = {"batch": str(batch), "county": county, "mark": f"B{batch:04}-"}
+    values = {"batch": str(batch), "county": county, "mark": f"B-{batch % 100:02}-{batch // 100}"}
     new = "md5({}::text || %(batch)s)::uuid"
     where = "counties" if stays else "ARRAY[%(county)s]"
     own = "county" if stays else "%(county)s"

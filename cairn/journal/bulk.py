@@ -115,7 +115,9 @@ def insert(kind: type[models.Model], rows: Sequence[models.Model]) -> None:
 
     COPY is not open to a role that row security binds, so the rows travel as one JSON document.
     """
-    fields = [each for each in kind._meta.concrete_fields if not (each.generated or isinstance(each, models.BigAutoField))]
+    fields = [
+        each for each in kind._meta.concrete_fields if not (each.generated or isinstance(each, models.BigAutoField))
+    ]
     names = [each.attname for each in fields]
     columns = sql.SQL(", ").join(sql.Identifier(each.column) for each in fields)
     table = sql.Identifier(kind._meta.db_table)

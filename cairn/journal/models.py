@@ -148,6 +148,9 @@ class DutyRow(models.Model):
             models.Index(fields=["county", "by_when"], name="journal_duty_office", condition=UNMET),
             models.Index(fields=["county", "owner", "by_when"], name="journal_duty_role", condition=UNMET),
             models.Index(fields=["worker", "-met_at"], name="journal_duty_done", condition=Q(met_at__isnull=False)),
+            models.Index(
+                fields=["county", "mends", "-met_at"], name="journal_duty_seen", condition=Q(met_at__isnull=False)
+            ),
             models.Index(fields=["clause", "state"], name="journal_duty_clause"),
         ]
 
@@ -180,6 +183,7 @@ class Referral(models.Model):
         db_table = "journal_referral"
         indexes = [
             models.Index(fields=["-received_at"], name="journal_referral_received"),
+            models.Index(fields=["-number"], name="journal_referral_number"),
             models.Index(fields=["county", "-received_at"], name="journal_referral_county"),
             models.Index(fields=["county", "status", "-received_at"], name="journal_referral_status"),
             models.Index(fields=["worker", "-received_at"], name="journal_referral_worker"),

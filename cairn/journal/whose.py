@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from cairn.rulebook.hotline import offices_of_call
 from cairn.rulebook.decided import approval_of, standing_decision
+from cairn.rulebook.hotline import offices_of_call
 from cairn.rulebook.responsibility import counties_of, responsible_county
 from cairn.story.author import Author, Role
 from cairn.story.counties import HOTLINE

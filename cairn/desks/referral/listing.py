@@ -21,7 +21,7 @@ from cairn.furniture.opening import moment_of
 from cairn.furniture.rules_shown import citation, face
 from cairn.furniture.shapes import Act, ClockFace
 from cairn.journal.current import Status
-from cairn.journal.models import UNMET, DutyRow, Referral, StoryRow
+from cairn.journal.models import DutyRow, Referral, StoryRow
 from cairn.rulebook.duty import State
 from cairn.story.counties import County
 from cairn.story.vocabulary import ResponseTime
@@ -149,9 +149,8 @@ def _after(listed: QuerySet[Referral], place: str) -> QuerySet[Referral]:
 
 def _targets(listed: Sequence[Referral]) -> set[UUID]:
     """The referrals whose next time is a target of ours: the text sets none, so it is wanted then and never due."""
-    untimed = DutyRow.objects.filter(
-        UNMET, story__in=[one.pk for one in listed], due_latest=None, target_at__isnull=False
-    )
+    stories = [one.pk for one in listed]
+    untimed = DutyRow.objects.filter(story__in=stories, met_at=None, due_latest=None, target_at__isnull=False)
     next_of = {one.pk: (one.next_clause, one.next_due) for one in listed}
     return {id for id, *found in untimed.values_list("story", "clause", "target_at") if next_of[id] == tuple(found)}
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 
+from django.db.models import Count
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from cairn.furniture.shapes import SeenRow, WeekBar
 from cairn.journal.models import DutyRow
 from cairn.rulebook.duty import State
 from cairn.story.vocabulary import ChildSeen, ResponseTime
-from cairn.story.when import colorado_day, start_of
+from cairn.story.when import COLORADO, colorado_day, start_of
 
 WEEKS = 12
 FOUR_WEEKS = dt.timedelta(28)
@@ -45,13 +47,13 @@ def week_rows(county: str, now: dt.datetime) -> list[WeekBar]:
     today = colorado_day(now)
     monday = today - dt.timedelta(today.weekday())
     first = monday - dt.timedelta(7 * (WEEKS - 1))
-    rows = DutyRow.objects.filter(
+    seen = DutyRow.objects.filter(
         county=county, mends=ChildSeen.__name__, met_at__gte=start_of(first), state__in=(State.MET, State.MET_LATE)
-    ).values_list("met_at", "state")
+    )
+    days = seen.annotate(day=TruncDate("met_at", tzinfo=COLORADO)).values_list("day", "state").annotate(n=Count("id"))
     counts: dict[dt.date, list[int]] = {first + dt.timedelta(7 * n): [0, 0] for n in range(WEEKS)}
-    for met_at, state in rows:
-        day = colorado_day(met_at)
+    for day, state, n in days:
         week = counts.get(day - dt.timedelta(day.weekday()))
         if week is not None:
-            week[state == State.MET_LATE] += 1
+            week[state == State.MET_LATE] += n
     return [WeekBar(week, in_time, late) for week, (in_time, late) in counts.items()]
