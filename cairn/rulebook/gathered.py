@@ -29,6 +29,7 @@ from cairn.story.vocabulary import (
     AllegationMade,
     ItemUnavailable,
     Part,
+    PersonDescribed,
     RelationshipTold,
     ReporterDescribed,
     SeenLast,
@@ -153,7 +154,18 @@ def _held_by() -> dict[str, str]:
     return found
 
 
-@remembered()
+GATHERING: tuple[type[Fact], ...] = (
+    *_cites(),
+    ReporterDescribed,
+    SourceNamed,
+    ItemUnavailable,
+    PersonDescribed,
+    AllegationMade,
+)
+"""The kinds of entry that the items are gathered by."""
+
+
+@remembered(*GATHERING)
 def gathered(story: Story) -> Gathered:
     """The items that were gathered or asked in vain, for each person or allegation they are about."""
     known: Gathered = {None: set()}
@@ -227,7 +239,7 @@ def _members(story: Story) -> list[str]:
     return [key for key in story.with_part(Part.FAMILY, Part.HOUSEHOLD) if key not in story.children]
 
 
-@remembered()
+@remembered(*GATHERING)
 def missing_items(story: Story) -> list[Missing]:
     """The items of its list that nobody has asked for yet, person by person in the order of the text."""
     have, nothing = gathered(story), frozenset[str]()

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 
 import cairn.rulebook.areas  # noqa: F401 - registers every clause
-from cairn.rulebook.calendar import COLORADO_CALENDAR, Calendar
+from cairn.rulebook.calendar import COLORADO_CALENDAR, Calendar, calendar_of
 from cairn.rulebook.clocks import due
 from cairn.rulebook.duty import Duty, Explanation, Objection, Reading, Ruling, State
 from cairn.rulebook.register import CLAUSES, Active, active
@@ -97,7 +97,14 @@ def past_objections(story: Story, rules: Active | None = None) -> list[Objection
 def _past_objections(story: Story, rules: Active) -> list[Objection]:
     watched = [entry for kind in rules.gates for entry in story.by_kind[kind] if not _written_at_unknown(entry)]
     watched.sort(key=story.place)
-    return [objection for entry in watched for objection in _objections(entry, story.before(entry), rules)]
+    return [objection for entry in watched for objection in _objections(entry, _as_it_stood(story, entry), rules)]
+
+
+def _as_it_stood(story: Story, entry: Entry) -> Story:
+    """The story before an entry, read by the same calendar."""
+    earlier = story.before(entry)
+    earlier.memo[Calendar] = calendar_of(story)
+    return earlier
 
 
 def _objections(entry: Entry, story: Story, rules: Active) -> list[Objection]:

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any, Literal
 
 from cairn.rulebook.duty import Duty, Objection, Ruling
+from cairn.story.drawn_from import drawn_from
 from cairn.story.entry import Entry
 from cairn.story.fact import Fact
 from cairn.story.story import Story
@@ -245,9 +246,12 @@ class Part:
             def rulings(story: Story) -> list[Ruling]:
                 found: list[Ruling] | None = story.memo.get(rulings)
                 if found is None:
-                    found = story.memo[rulings] = list(function(story))
-                    for ruling in found:
-                        ruling.clause, ruling.edition = key, edition
+                    if story.whole is not None and drawn_from(rulings).isdisjoint(story.later):
+                        found = story.memo[rulings] = rulings(story.whole)
+                    else:
+                        found = story.memo[rulings] = list(function(story))
+                        for ruling in found:
+                            ruling.clause, ruling.edition = key, edition
                 return found
 
             self._register(

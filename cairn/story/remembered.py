@@ -5,6 +5,7 @@ from functools import wraps
 from inspect import signature
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from cairn.story.drawn_from import drawn_from
 from cairn.story.fact import Fact
 from cairn.story.story import Story
 
@@ -17,20 +18,20 @@ def remembered(
 ) -> Callable[[Callable[Concatenate[Story, P], T]], Callable[Concatenate[Story, P], T]]:
     """Work something out once for each story and whatever else is asked about.
 
-    `of` names the kinds of entry that the answer is drawn from, and no others: a story as it stood earlier then
-    shares the answer of the whole one where nothing more of these kinds was said since.
+    A story as it stood earlier shares the answer of the whole one where nothing that the answer is drawn from was
+    said since. `of` names the kinds of entry that it is drawn from, and no others, where its code names more.
     """
 
     def decorated(work: Callable[Concatenate[Story, P], T]) -> Callable[Concatenate[Story, P], T]:
-        plain: Callable[..., T] = work
+        plain: Any = work
 
         @wraps(work)
         def answer(story: Story) -> Any:
             memo = story.memo
             if work in memo:
                 return memo[work]
-            whole = story.alike(*of) if of and story.whole else story
-            found = memo[work] = plain(story) if whole is story else answer(whole)
+            shared = story.whole is not None and drawn_from(found_by).isdisjoint(story.later)
+            found = memo[work] = answer(story.whole) if shared and story.whole else plain(story)
             return found
 
         @wraps(work)
@@ -38,10 +39,13 @@ def remembered(
             memo, key = story.memo, (work, *about)
             if key in memo:
                 return memo[key]
-            whole = story.alike(*of) if of and story.whole else story
-            found = memo[key] = plain(story, *about) if whole is story else answer_about(whole, *about)
+            shared = story.whole is not None and drawn_from(found_by).isdisjoint(story.later)
+            shared = shared and not any(callable(each) for each in about)
+            found = memo[key] = answer_about(story.whole, *about) if shared and story.whole else plain(story, *about)
             return found
 
-        return answer if len(signature(work).parameters) == 1 else answer_about  # type: ignore[return-value]
+        found_by: Any = answer if len(signature(work).parameters) == 1 else answer_about
+        found_by.drawn_from = frozenset(of)
+        return found_by  # type: ignore[no-any-return]
 
     return decorated

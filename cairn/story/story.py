@@ -46,7 +46,7 @@ class _Beginning(dict[type[Fact], list[Entry]]):
 
     def __missing__(self, kind: type[Fact]) -> list[Entry]:
         found = self.whole.by_kind[kind]
-        if found and self.whole.place(found[-1]) >= self.end:
+        if found and self.whole.last_places[kind] >= self.end:
             found = found[: bisect_left(found, self.end, key=self.whole.place)]
         self[kind] = found
         return found
@@ -113,6 +113,17 @@ class Story:
         return _ByKind(kinds)
 
     @once
+    def last_places(self) -> dict[type[Fact], int]:
+        """Where the last entry of each kind stands."""
+        return {kind: self.place(entries[-1]) for kind, entries in self.by_kind.items()}
+
+    @once
+    def later(self) -> frozenset[type[Fact]]:
+        """The kinds of which more is said in the rest of the story that this one is the beginning of."""
+        places, end = self.whole.last_places if self.whole else {}, len(self.entries)
+        return frozenset([kind for kind, place in places.items() if place >= end])
+
+    @once
     def _told(self) -> dict[type[Fact], list[Entry]]:
         return _Beginning(self.whole, len(self.entries)) if self.whole else self.by_kind
 
@@ -138,7 +149,7 @@ class Story:
         """The entries of a kind by the values of some fields, made when first asked for."""
         index = self._indexes.get((kind, *names))
         if index is None:
-            if (whole := self.alike(kind)) is not self:
+            if (whole := self._alike(kind)) is not self:
                 index = whole._index(kind, *names)
             else:
                 index, values_of = {}, attrgetter(*names)
@@ -189,15 +200,9 @@ class Story:
             part.whole = self
         return part
 
-    def alike(self, *kinds: type[Fact]) -> "Story":
+    def _alike(self, *kinds: type[Fact]) -> "Story":
         """The whole of which this story is the beginning, where nothing more of these kinds is said in the rest."""
-        whole = self.whole
-        if whole is None:
-            return self
-        for kind in kinds:
-            if self._told[kind] is not whole._told[kind]:
-                return self
-        return whole
+        return self.whole if self.whole and self.later.isdisjoint(kinds) else self
 
     def until(self, entry: Entry) -> "Story":
         """What stands before an effective entry, corrected as it was since."""
@@ -222,7 +227,7 @@ class Story:
 
     @once
     def people(self) -> dict[str, Person]:
-        if self.whole and (whole := self.alike(PersonDescribed)) is not self:
+        if self.whole and (whole := self._alike(PersonDescribed)) is not self:
             return whole.people
         return people_of(self.all(PersonDescribed))
 
@@ -238,7 +243,7 @@ class Story:
 
     @once
     def _by_part(self) -> dict[Part, list[str]]:
-        if self.whole and (whole := self.alike(PersonDescribed)) is not self:
+        if self.whole and (whole := self._alike(PersonDescribed)) is not self:
             return whole._by_part
         found: dict[Part, list[str]] = {}
         for key, person in self.people.items():
@@ -249,7 +254,7 @@ class Story:
     @once
     def allegations(self) -> dict[str, Entry]:
         """The latest word on each allegation, by its key."""
-        if self.whole and (whole := self.alike(AllegationMade)) is not self:
+        if self.whole and (whole := self._alike(AllegationMade)) is not self:
             return whole.allegations
         return {cast(AllegationMade, entry.fact).allegation: entry for entry in self.all(AllegationMade)}
 
@@ -261,14 +266,14 @@ class Story:
     @once
     def victims(self) -> list[str]:
         """Keys of the alleged victims, from their part or from an allegation."""
-        if self.whole and (whole := self.alike(PersonDescribed, AllegationMade)) is not self:
+        if self.whole and (whole := self._alike(PersonDescribed, AllegationMade)) is not self:
             return whole.victims
         return list(dict.fromkeys((*self.with_part(Part.ALLEGED_VICTIM), *(fact.victim for fact in self.alleged))))
 
     @once
     def children(self) -> list[str]:
         """Alleged victims and youth in conflict: everyone who is to be seen."""
-        if self.whole and (whole := self.alike(PersonDescribed, AllegationMade)) is not self:
+        if self.whole and (whole := self._alike(PersonDescribed, AllegationMade)) is not self:
             return whole.children
         return list(dict.fromkeys((*self.victims, *self.with_part(Part.YOUTH_IN_CONFLICT))))
 
