@@ -14,6 +14,7 @@ COUNTY_STAFF = frozenset({Role.SCREENER, Role.CASEWORKER, *SUPERVISORS})
 INTAKE_STAFF = HOTLINE_WORKERS | COUNTY_STAFF
 READERS = INTAKE_STAFF | {Role.STATE_STAFF, Role.OMBUDSMAN_ANALYST}
 REPORTER_READERS = INTAKE_STAFF - DIRECTORS
+LETTER_WRITERS = REPORTER_READERS - HOTLINE_WORKERS
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 PAGES: dict[str, frozenset[Role] | str] = {
@@ -70,6 +71,15 @@ PAGES: dict[str, frozenset[Role] | str] = {
     "referral:entries": READERS,
     "referral:looked": READERS,
     "referral:reporter": REPORTER_READERS,
+    "reporters:page": READERS,
+    "reporters:request": LETTER_WRITERS,
+    "reporters:notice": LETTER_WRITERS,
+    "reporters:update": LETTER_WRITERS,
+    "reporters:copy": LETTER_WRITERS,
+    "calls:page": INTAKE_STAFF | {Role.STATE_STAFF},
+    "calls:new": INTAKE_STAFF,
+    "calls:call": INTAKE_STAFF | {Role.STATE_STAFF},
+    "calls:lines": INTAKE_STAFF | {Role.STATE_STAFF},
     "icon": EVERYBODY,
     "furniture:parts": EVERYBODY,
     "furniture:why_example": EVERYBODY,

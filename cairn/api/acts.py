@@ -9,7 +9,7 @@ from ninja import Query
 from cairn.access.models import Staff
 from cairn.access.policy import RECORD, Scope, may_record, refusal_words
 from cairn.api import shapes
-from cairn.api.body import MOST_ENTRIES, json_of, kinds_in, proposals, story_in
+from cairn.api.body import MOST_ENTRIES, STORY_KINDS, json_of, kinds_in, proposals, story_in
 from cairn.api.entries import referred
 from cairn.api.opened import Number, opened
 from cairn.api.routes import router
@@ -30,7 +30,7 @@ _STORY = {
     "additionalProperties": False,
     "properties": {
         "version": {"const": VERSION, "description": "The version of the vocabulary."},
-        "kind": {"const": "referral"},
+        "kind": {"enum": [*STORY_KINDS], "default": "referral"},
         "id": {"anyOf": [{"type": "string", "format": "uuid"}, {"type": "null"}]},
         "counties": {
             "anyOf": [{"type": "array", "items": {"enum": [*map(str, County), HOTLINE]}}, {"type": "null"}],
@@ -62,7 +62,11 @@ def open_referral(request: HttpRequest) -> HttpResponse:
     data = json_of(request)
     _refuse_kinds_of_others(request.user, kinds_in(data.get("entries") if isinstance(data, dict) else None))
     first, counties, id = story_in(data)
-    return _said(open_story("referral", first, by=request.user, counties=counties, now=moment_of(request), id=id))
+    return _said(
+        open_story(
+            data.get("kind", "referral"), first, by=request.user, counties=counties, now=moment_of(request), id=id
+        )
+    )
 
 
 @router.post(

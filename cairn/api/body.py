@@ -15,6 +15,7 @@ from cairn.story.files import VERSION
 
 MOST_ENTRIES = 500
 STORY_FIELDS = {"version", "kind", "id", "counties", "entries"}
+STORY_KINDS = ("referral", "call", "hotline")
 
 
 def json_of(request: HttpRequest) -> Any:
@@ -65,8 +66,8 @@ def story_in(data: Any) -> tuple[list[Proposed], list[str], UUID | None]:
     faults = [(str(name)[:80], "there is no such field here") for name in data if name not in STORY_FIELDS]
     if data.get("version", VERSION) != VERSION or isinstance(data.get("version"), bool):
         faults.append(("version", f"only version {VERSION} of the vocabulary is known here"))
-    if data.get("kind", "referral") != "referral":
-        faults.append(("kind", "only a story of the kind `referral` is opened here"))
+    if data.get("kind", "referral") not in STORY_KINDS:
+        faults.append(("kind", f"a story opened here is of the kind {', '.join(STORY_KINDS)}"))
     id = _id(data.get("id"), faults)
     counties = _counties(data.get("counties"), faults)
     if not isinstance(data.get("entries"), list):

@@ -40,7 +40,7 @@ class Report:
         kind = (
             v.ReporterType.SCHOOL
             if school
-            else rng.choice((v.ReporterType.MEDICAL, v.ReporterType.RELATIVE, v.ReporterType.NEIGHBOUR))
+            else rng.choice((v.ReporterType.NURSE, v.ReporterType.RELATIVE, v.ReporterType.NEIGHBOUR))
         )
         identity = v.ReporterIdentity(
             name=f"{rng.choice(names.WOMEN)} {rng.choice(names.FAMILIES)}",

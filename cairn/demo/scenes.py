@@ -7,6 +7,7 @@ from random import Random
 
 from cairn.demo import reports
 from cairn.demo.families import Family, a_family
+from cairn.demo.reporters import listed_reporter, told_of_decision
 from cairn.demo.reports import Report
 from cairn.demo.telling import Crew, Telling
 from cairn.rulebook.calendar import COLORADO_CALENDAR
@@ -61,6 +62,7 @@ def a_referral(seed: int, received: datetime, until: datetime, crew: Crew) -> Se
     if until - received > STILL_WITH_THE_SCREENER or rng.random() < 0.7:
         _review(scene)
         _decision(scene)
+    listed_reporter(scene.tell, scene.taker, received)
     return scene.tell.entries
 
 
@@ -161,6 +163,8 @@ def _decision(scene: Scene) -> None:
     approved = at + rng.uniform(30, 20 * 60) * MINUTE
     tell.says(supervisor, v.ReviewConfirmed(), approved)
     tell.says(supervisor, v.DecisionApproved(decision=decision), approved + MINUTE)
+    if out:
+        told_of_decision(tell, first, approved + 40 * MINUTE)
     if time and not out and not urgent:
         _send(scene, approved + 5 * MINUTE, time)
 

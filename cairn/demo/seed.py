@@ -7,6 +7,7 @@ from django.conf import settings
 from cairn.access.acting import acting_as_system
 from cairn.access.models import Staff
 from cairn.demo import accounts
+from cairn.demo.calls import calls
 from cairn.demo.caseload import stories
 from cairn.demo.telling import Crew, crews_of
 from cairn.journal.bulk import load_stories
@@ -14,6 +15,8 @@ from cairn.journal.models import StoryRow
 
 USUAL = 240
 SEED = 1876
+CALLS_FOR_EACH = 1.25
+"""How many calls of the last month for each referral."""
 
 
 def populate_when_empty(referrals: int = USUAL) -> None:
@@ -27,9 +30,13 @@ def populate_when_empty(referrals: int = USUAL) -> None:
 
 
 def load(referrals: int, seed: int = SEED, days: int = 45, now: datetime | None = None) -> int:
-    """Load that many invented referrals received in the last `days`; returns how many stories were stored."""
+    """Load that many invented referrals received in the last `days`; and a month of calls; returns how many referrals were stored."""
     now = now or settings.STOPPED_AT or datetime.now(UTC)
-    return load_stories(stories(referrals, seed, days, now, crews()), now=now)
+    staff = crews()
+    loaded = load_stories(stories(referrals, seed, days, now, staff), now=now)
+    month = calls(round(referrals * CALLS_FOR_EACH), seed, min(days, 30), now, staff)
+    load_stories(month, now=now, kind="call")
+    return loaded
 
 
 def crews() -> dict[str, Crew]:

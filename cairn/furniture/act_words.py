@@ -54,6 +54,14 @@ SHORT = {
 }
 
 PAGES = {
+    "AffirmationAsked": "reporters:request",
+    "AffirmationReceived": "reporters:page",
+    "InvolvementAnswered": "reporters:page",
+    "NeedToKnowAnswered": "reporters:page",
+    "ReporterNotified": "reporters:notice",
+    "ReporterToldOfDecision": "reporters:page",
+    "ResourcesGiven": "reporters:page",
+    "UpdateGiven": "reporters:update",
     "ReviewerViewGiven": "screening:decide",
     "RedTeamAsked": "redteam:board",
     "RedTeamMet": "redteam:board",

@@ -15,6 +15,7 @@ PLACES = [
     (gettext_lazy("Office"), "supervision:office", "office"),
     (gettext_lazy("New referral"), "intake:new", "plus"),
     (gettext_lazy("Referrals"), "referral:list", "list"),
+    (gettext_lazy("Calls"), "calls:page", "clock"),
     (gettext_lazy("RED team"), "redteam:agenda", "people"),
     (gettext_lazy("People"), "people", "people"),
     (gettext_lazy("Staff"), "administration:staff", "people"),

@@ -46,6 +46,8 @@ HOUSE: list[str] = [
     "cairn.desks.rulebook",
     "cairn.desks.screening",
     "cairn.desks.jurisdiction",
+    "cairn.desks.calls",
+    "cairn.desks.reporters",
 ]
 
 INSTALLED_APPS = [

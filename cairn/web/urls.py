@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("cairn.desks.screening.urls")),
     path("", include("cairn.desks.redteam.urls")),
     path("", include("cairn.desks.jurisdiction.urls")),
+    path("", include("cairn.desks.reporters.urls")),
+    path("", include("cairn.desks.calls.urls")),
     path("", include("cairn.desks.timemachine.urls")),
     path("", include("cairn.desks.rulebook.urls")),
     path("", include("cairn.desks.intake.urls")),  # before referrals/<number>/

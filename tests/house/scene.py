@@ -17,8 +17,11 @@ from cairn.access.models import Staff
 from cairn.desks.referral.duties import name_of
 from cairn.journal import days, drafts, stories
 from cairn.journal.models import EntryRow, StoryRow
+from cairn.journal.proposed import Proposed
+from cairn.journal.record import open_story
 from cairn.people.models import Part
 from cairn.story.author import Role
+from cairn.story.vocabulary import CallReceived
 from tests.makers import OFFICES, a_decided_referral, a_staff
 
 TABLE = Path(__file__).parent / "addresses.csv"
@@ -53,9 +56,14 @@ def the_scene() -> Scene:
     with acting_as(screener):
         call = {"began": "2026-03-12T18:00:00+00:00", "fields": {}}
         draft = drafts.create(screener, "intake", call, title="A call").pk
+    with acting_as(screener):
+        came_in = Proposed(CallReceived(line="county dedicated", county="Weld"))
+        call_number = open_story("call", came_in, by=screener).story_row.number
     with acting_as_system("lay out a scene"):
         examples = {
             "number": row.number,
+            "calls:call number": call_number,
+            "what": "letter",
             "entry": EntryRow.objects.get(story=row, kind="NarrativeAdded").pk,
             "duty": row.duties.order_by("pk").values_list("pk", flat=True)[0],
             "person": Part.objects.get(story=row.pk, key="mia").person,

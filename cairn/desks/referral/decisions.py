@@ -218,7 +218,4 @@ def later_of(story: Story) -> list[Later]:
         found.append(
             Later(_("Institutional abuse"), _("The county’s agreements and the other agencies’ part stand here."))
         )
-    reporter = story.last_fact(v.ReporterDescribed)
-    if reporter and reporter.reporter_type in v.MANDATORY:
-        found.append(Later(_("Notices to the reporter"), _("Who must report by law may be told what became of it.")))
     return found

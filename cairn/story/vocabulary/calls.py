@@ -90,10 +90,10 @@ class CallEnded(CallFact):
 
 
 class HotlineSetting(Fact):
-    """Something that is set for the hotline system; it stands in the program story of a county or of the state."""
+    """Something that is set for the hotline system; it stands in a story of its own, of a county or of the state."""
 
     area: ClassVar[str] = "hotline"
-    story_kind: ClassVar[str | None] = "program"
+    story_kind: ClassVar[str | None] = "hotline"
 
 
 class StatewideNumberSet(HotlineSetting):
