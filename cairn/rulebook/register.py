@@ -70,15 +70,19 @@ class Clause:
         """Which text is used where none of `day` is among the sources; empty where this one is that day's."""
         text = day.isoformat()
         if text < self.edition:
-            return (
-                self.before or f"no text of that day is among the sources; that of {self.edition}, the nearest, is used"
-            )
+            nearest = _day_words(self.edition)
+            return self.before or f"no text of that day is among the sources; that of {nearest}, the nearest, is used"
         if self.until and not self.until_known and text > self.edition:
             return (
-                f"no text between {self.edition} and {self.until} is among the sources; "
-                f"that of {self.edition}, the nearest earlier one, is used"
+                f"no text between {_day_words(self.edition)} and {_day_words(self.until)} is among the sources; "
+                f"that of {_day_words(self.edition)}, the nearest earlier one, is used"
             )
         return ""
+
+
+def _day_words(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%b %Y}"
 
 
 ALL: list[Clause] = []

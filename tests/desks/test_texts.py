@@ -61,7 +61,7 @@ def test_the_page_names_both_texts_and_which_is_used_instead():
     page = shown(by, row.number, day="2022-05-16").content.decode()
     assert "It is judged by the text of 12 Mar 2026" in page
     assert "By the text of 16 May 2022" in page
-    assert "1 Feb 2013: no text between 2013-02-01 and 2023-07-01 is among the sources" in page
+    assert "1 Feb 2013: no text between 1 Feb 2013 and 1 Jul 2023 is among the sources" in page
     assert "7.202.41.A.1" in page
 
 

@@ -66,7 +66,7 @@ def test_replay_says_whose_text_judges_and_reads_by_that_of_another_day(
     assert main(["replay", story_file, "--now", "2023-09-02 01:00", "--edition", "2022-05-16"]) == 0
     printed = capsys.readouterr().out
     assert printed.startswith("Judged by the text of 2022-05-16 (editions ")
-    assert "that of 2013-02-01, the nearest earlier one, is used" in printed
+    assert "that of 1 Feb 2013, the nearest earlier one, is used" in printed
 
 
 def test_an_edition_that_is_no_day_is_named(story_file: str, capsys: pytest.CaptureFixture[str]) -> None:

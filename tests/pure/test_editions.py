@@ -75,7 +75,7 @@ def test_a_day_without_a_text_says_which_one_is_used() -> None:
     def said(day: str, clause: str) -> str:
         return next(explain(duty).instead for duty in reading_of(day).duties if duty.clause == clause)
 
-    assert "that of 2013-02-01, the nearest earlier one, is used" in said("2022-05-16", "7.202.41.A.1")
+    assert "that of 1 Feb 2013, the nearest earlier one, is used" in said("2022-05-16", "7.202.41.A.1")
     assert said("2013-02-01", "7.202.41.A.1") == ""
     assert said("2024-05-16", "7.103.70.A.1.c#1") == ""
     assert "left this clause as it was" in said("2012-08-01", "7.202.4.B.3")
@@ -85,7 +85,7 @@ def test_the_texts_of_a_day_are_listed_with_what_is_used_instead() -> None:
     assert [text.edition for text in text_of(date(2022, 5, 16))][-1] == "2013-02-01"
     assert {text.edition for text in text_of(date(2024, 5, 16))} >= {"2023-07-01", "2018-03-01", "2015-01-01"}
     (earliest,) = (text for text in text_of(date(2005, 1, 1)) if text.edition == "2012-07-01")
-    assert earliest.instead == ("no text of that day is among the sources; that of 2012-07-01, the nearest, is used",)
+    assert earliest.instead == ("no text of that day is among the sources; that of 1 Jul 2012, the nearest, is used",)
 
 
 def test_a_story_can_be_read_by_the_text_of_another_day() -> None:

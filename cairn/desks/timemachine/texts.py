@@ -18,19 +18,9 @@ from cairn.rulebook.calendar import Calendar
 from cairn.rulebook.duty import Duty, Objection
 from cairn.rulebook.editions import Text, text_of
 from cairn.rulebook.reading import read
-from cairn.rulebook.register import active
+from cairn.rulebook.register import ALL, active
 from cairn.story.story import Story
 from cairn.story.vocabulary import ChildSeen
-
-TURNS = (
-    dt.date(2013, 1, 31),
-    dt.date(2013, 2, 1),
-    dt.date(2015, 1, 1),
-    dt.date(2018, 3, 1),
-    dt.date(2023, 7, 1),
-    dt.date(2024, 6, 1),
-)
-"""A day of each text among the sources: the last one before the package of February 2013, and when the others took effect."""
 
 HOW_SOON = ("7.103.70.A", "7.202.41.A", "7.202.41.A (before 2013)")
 
@@ -89,6 +79,11 @@ class Row:
 
 def _said(cell: Cell | None) -> tuple[str, str] | None:
     return (cell.words, cell.more) if cell else None
+
+
+def turns() -> list[dt.date]:
+    """The days on which the texts among the sources took effect."""
+    return [dt.date.fromisoformat(edition) for edition in sorted({clause.edition for clause in ALL})]
 
 
 def side_of(story: Story, day: dt.date, now: dt.datetime, calendar: Calendar) -> Side:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cairn.desks.timemachine.texts import TURNS, rows_of, side_of
+from cairn.desks.timemachine.texts import rows_of, side_of, turns
 from cairn.furniture import moments
 from cairn.furniture.opening import opened
 from cairn.journal.current import household_of
@@ -33,7 +33,7 @@ def texts(request: HttpRequest, number: str) -> HttpResponse:
         "own": own,
         "other": other,
         "day": request.GET.get("day", "")[:40] if wrong else f"{other_day:%Y-%m-%d}",
-        "turns": [(turn, moments.date_words(turn), turn == other_day) for turn in (*TURNS, today)],
+        "turns": [(turn, moments.date_words(turn), turn == other_day) for turn in (*turns(), today)],
         "rows": [] if wrong else rows_of(own, other),
         "wrong": wrong,
     }
