@@ -65,6 +65,7 @@ def gunicorn(host: str, port: int, workers: int) -> list[str]:
         # A process takes no more than it can answer: the next request waits for whichever is free first, not behind a
         # long page in a process that happened to take its connection.
         "worker-connections": THREADS,
+        "keep-alive": 0,
         "worker-class": "gthread",
         "graceful-timeout": GRACE - 5,
         "logger-class": "cairn.web.log.WithoutQueries",
