@@ -1,5 +1,6 @@
 """The rule files, in the order of the text; importing this registers every clause."""
 
+import cairn.rulebook.assessed_before
 import cairn.rulebook.assignment
 import cairn.rulebook.assignment_2013
 import cairn.rulebook.caregivers
@@ -8,8 +9,10 @@ import cairn.rulebook.definitions
 import cairn.rulebook.definitions_2013
 import cairn.rulebook.differential_response
 import cairn.rulebook.documentation
+import cairn.rulebook.duplicate
 import cairn.rulebook.facility
 import cairn.rulebook.facility_county
+import cairn.rulebook.for_law_enforcement
 import cairn.rulebook.history
 import cairn.rulebook.hospital
 import cairn.rulebook.hotline
@@ -20,6 +23,9 @@ import cairn.rulebook.institutional
 import cairn.rulebook.jurisdiction
 import cairn.rulebook.kind_of_abuse
 import cairn.rulebook.no_further_action
+import cairn.rulebook.no_youth_in_conflict
+import cairn.rulebook.nothing_to_assess
+import cairn.rulebook.out_of_state
 import cairn.rulebook.placed_out_of_home
 import cairn.rulebook.programs
 import cairn.rulebook.re_entry

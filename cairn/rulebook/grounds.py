@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import NamedTuple
 
-from cairn.rulebook.decided import decision_of, stated_grounds, statement_of
+from cairn.rulebook.decided import decision_of, screen_out_approved_by, standing_decision, stated_grounds, statement_of
 from cairn.rulebook.duty import Objection, Ruling
 from cairn.rulebook.register import Part
 from cairn.story.answer import every
@@ -12,7 +12,7 @@ from cairn.story.entry import Entry
 from cairn.story.fact import Fact
 from cairn.story.remembered import remembered
 from cairn.story.story import Story
-from cairn.story.vocabulary import Ground, GroundStated, Outcome, ScreeningDecided
+from cairn.story.vocabulary import AllegationMade, Ground, GroundStated, Outcome, ScreeningDecided
 
 
 class Condition(NamedTuple):
@@ -118,3 +118,26 @@ def _against(story: Story, entry: Entry, ground: Ground) -> Iterator[Objection]:
         wanted = []
     for condition in wanted:
         yield Objection(f"for ground {ground.letter}, {condition.missing}", condition.mends)
+
+
+# ---- what the grounds share ----
+
+
+def an_allegation_to(story: Story, verb: str) -> Iterator[Condition]:
+    """What a ground lacks that speaks of the allegations, where none is recorded."""
+    if not story.allegations:
+        yield Condition(None, "", "", f"an allegation to {verb}; none is recorded", AllegationMade)
+
+
+def called(allegation: AllegationMade) -> str:
+    return f'the allegation "{allegation.allegation}"'
+
+
+def relies_on(story: Story, approval: Entry, ground: Ground) -> bool:
+    """Whether an approval would complete a screen-out for which this ground was stated."""
+    return ground in stated_grounds(story) and screen_out_approved_by(story, approval) is not None
+
+
+def assigned_instead(story: Story) -> str:
+    decision = standing_decision(story)
+    return "the referral is assigned" if decision and decision_of(decision).outcome is Outcome.ASSIGN else ""
