@@ -61,6 +61,7 @@ PAGES: dict[str, frozenset[Role] | str] = {
     "referral:list": READERS,
     "referral:page": READERS,
     "referral:why": READERS,
+    "referral:clocks": READERS,
     "referral:worked_out": READERS,
     "referral:record": INTAKE_STAFF,
     "referral:draft": INTAKE_STAFF,

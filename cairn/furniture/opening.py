@@ -82,6 +82,13 @@ def moment_of(request: HttpRequest) -> dt.datetime:
 
 def opened(request: HttpRequest, number: str | UUID, what: str, kind: str = "referral") -> Opened:
     """Open a story of a kind and log the look. Raises Http404 for one that is not there or not this person's to see."""
+    one = seen_already(request, number, kind)
+    log_read(request.user, one.row, what)
+    return one
+
+
+def seen_already(request: HttpRequest, number: str | UUID, kind: str = "referral") -> Opened:
+    """Open a story for what stands on a page that is open and whose look is logged: how much time is left."""
     try:
         row = stories.row(number)
     except NoSuchStory as nothing:
@@ -89,7 +96,6 @@ def opened(request: HttpRequest, number: str | UUID, what: str, kind: str = "ref
     # Asked here as well as by row security: neither a faulty policy nor a faulty query is enough to show a record.
     if row.kind != kind or not may_read(request.user, row.readers, str(row.taken_by)):
         raise Http404(_("There is no such story, or it is not yours to see."))
-    log_read(request.user, row, what)
     whole, staff = stories.told(row), request.user
     return Opened(row, seen_by(whole, str(staff.pk), staff.plays), staff, moment_of(request), whole)
 

@@ -29,6 +29,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 SEEN = "seen"
+UNATTENDED = "X-Unattended"
 NOTED_EVERY = 60  # seconds: a write for each request would cost more than the minute is worth
 
 
@@ -48,7 +49,7 @@ class SecurityHeaders:
 
 
 class IdleSessionsEnd:
-    """Sign out whoever did nothing for SESSION_IDLE."""
+    """Sign out whoever did nothing for SESSION_IDLE. What a page fetches by itself is nothing that somebody did."""
 
     def __init__(self, get_response: Answer, clock: Callable[[], float] = time.time) -> None:
         self.get_response = get_response
@@ -59,7 +60,11 @@ class IdleSessionsEnd:
         seen = request.session.get(SEEN, now)
         if now - seen > settings.SESSION_IDLE.total_seconds():
             logout(request)
-        elif request.session.session_key and (SEEN not in request.session or now - seen >= NOTED_EVERY):
+        elif (
+            UNATTENDED not in request.headers
+            and request.session.session_key
+            and (SEEN not in request.session or now - seen >= NOTED_EVERY)
+        ):
             request.session[SEEN] = now
         return self.get_response(request)
 

@@ -9,10 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from cairn.access.models import Staff
+from cairn.access.acting import acting_as_system
+from cairn.access.models import Read, Staff
 from cairn.story.vocabulary import ContactAttempted, NarrativeAdded
 from tests.makers import NOON, a_decided_referral, a_referral, a_staff, told
 
@@ -108,3 +109,30 @@ def test_a_contact_is_recorded_by_keyboard_alone_and_the_focus_is_on_the_message
     page.get_by_text("Recorded: Mia Romero was seen face to face.").wait_for()
     page.locator("#message:focus").wait_for()
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('cairn.draft')).length") == 0
+
+
+def test_clocks_run_on_while_the_page_stays_open_and_nothing_else_moves(
+    page: Page, live_server: LiveServer, settings: Any
+) -> None:
+    staff = a_staff("caseworker")
+    sign_in(page, live_server, staff)
+    settings.STOPPED_AT = NOON + timedelta(hours=21)
+    row = a_referral().story_row
+    page.clock.install()
+    page.goto(f"{live_server.url}/referrals/{row.number}/")
+    clock = page.locator("#duties [data-clock]").first
+    before = clock.inner_text()
+    why = page.locator("#duties [data-why]").first
+    why.click()
+    page.locator("#duties .why").first.wait_for()
+    why.focus()
+    with acting_as_system("count"):
+        looks = Read.objects.count()
+    settings.STOPPED_AT = NOON + timedelta(hours=22)
+    with page.expect_response(re.compile("/clocks/")):
+        page.clock.run_for(61_000)
+    expect(clock).not_to_have_text(before)
+    assert page.locator("#duties .why").first.is_visible()
+    assert why.evaluate("one => one === document.activeElement")
+    with acting_as_system("count"):
+        assert Read.objects.count() == looks

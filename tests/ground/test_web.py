@@ -94,6 +94,16 @@ def test_a_session_ends_after_thirty_idle_minutes(minutes: int, stays: bool, mon
     assert ("draft" in request.session) is stays
 
 
+def test_what_a_page_fetches_by_itself_keeps_no_session_alive() -> None:
+    request = RequestFactory().get("/", headers={"X-Unattended": "clocks"})
+    request.session = import_module("django.contrib.sessions.backends.cache").SessionStore()
+    request.user = SimpleNamespace(is_authenticated=False)
+    request.session[SEEN] = 1_700_000_000
+    request.session.save()
+    IdleSessionsEnd(lambda request: HttpResponse(), clock=lambda: 1_700_000_000 + 600)(request)
+    assert request.session[SEEN] == 1_700_000_000
+
+
 def test_the_design_system_is_served_with_every_file_its_stylesheet_names() -> None:
     finder = NpmFinder()
     assert finders.find("uswds/css/uswds.min.css")

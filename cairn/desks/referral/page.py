@@ -22,8 +22,8 @@ from cairn.desks.referral.head import head_of
 from cairn.furniture.drawings.family import family
 from cairn.furniture.drawings.timeline import timeline
 from cairn.furniture.drawings.timeline_down import timeline_down
-from cairn.furniture.opening import Opened, opened
-from cairn.furniture.rules_shown import why_of
+from cairn.furniture.opening import Opened, opened, seen_already
+from cairn.furniture.rules_shown import face_of, why_of
 from cairn.journal import drafts
 from cairn.story.when import colorado_day
 
@@ -50,6 +50,13 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "recorded": _uuid(request.GET.get("recorded")),
     }
     return render(request, "referral/page.html", context)
+
+
+def clocks(request: HttpRequest, number: str) -> HttpResponse:
+    """The clocks of the page once more, for one that stays open: how much time is left, and nothing else of it."""
+    one = seen_already(request, number)
+    lines = [(name_of(duty), face_of(duty, one.now)) for duty in one.reading.duties]
+    return render(request, "referral/clocks.html", {"lines": lines, "acts": offered(one)})
 
 
 def worked_out(request: HttpRequest, number: str) -> HttpResponse:

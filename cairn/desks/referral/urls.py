@@ -24,6 +24,7 @@ ONE = "referrals/<referral_number:number>/"
 urlpatterns = [
     path("referrals/", listing.listing, name="list"),
     path(ONE, page.page, name="page"),
+    path(f"{ONE}clocks/", page.clocks, name="clocks"),
     path(f"{ONE}worked-out/", page.worked_out, name="worked_out"),
     path(f"{ONE}why/<slug:name>/", page.why, name="why"),
     path(f"{ONE}record/<str:kind>/", recording.record, name="record"),

@@ -24,7 +24,7 @@
   async function refresh() {
     if (document.hidden) return;
     try {
-      const answer = await fetch(home.dataset.clocksUrl, { credentials: "same-origin", headers: { "X-Requested-With": "fetch" }, redirect: "error" });
+      const answer = await fetch(home.dataset.clocksUrl, { credentials: "same-origin", headers: { "X-Requested-With": "fetch", "X-Unattended": "clocks" }, redirect: "error" });
       if (answer.ok) place(new DOMParser().parseFromString(await answer.text(), "text/html"));
     } catch { /* no signal is no fault: the next minute tries again */ }
   }
