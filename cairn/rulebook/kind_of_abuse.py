@@ -6,7 +6,7 @@ from typing import cast
 
 from cairn.rulebook import facility
 from cairn.rulebook.caregivers import Care, care
-from cairn.rulebook.decision_tables import Facts, Verdict, first_line, rows_of, verdict
+from cairn.rulebook.decision_tables import Facts, Row, Verdict, first_line, rows_of, verdict
 from cairn.rulebook.duty import Objection, Ruling
 from cairn.rulebook.editions import SPEAKS_BY_IT
 from cairn.rulebook.register import Part
@@ -112,6 +112,11 @@ def kinds_of_abuse(story: Story, allegation: str) -> tuple[AbuseKind, ...]:
 def kind_of_abuse(story: Story, allegation: str) -> AbuseKind | None:
     """The kind that leads; None while none is known."""
     return next(iter(kinds_of_abuse(story, allegation)), None)
+
+
+def rows_behind(story: Story, allegation: str) -> list[Row]:
+    """The rows of the table that gave the kinds of an allegation."""
+    return [found.row for found in verdicts(story, allegation).values() if found.row]
 
 
 def intrafamilial(story: Story, allegation: str) -> bool | None:
@@ -273,6 +278,8 @@ def abuse_by_anyone_else_is_third_party(story: Story) -> Iterator[Ruling]:
 def a_third_party_of_ten_is_for_law_enforcement_a_younger_child_for_the_county(story: Story) -> Iterator[Ruling]:
     """A third party of ten or older is for law enforcement; a child under ten who is alleged responsible stays with the county."""
     for allegation in story.allegations:
+        if third_party(story, allegation) is False and not trafficked(story, allegation):
+            continue
         line = responder(story, allegation)
         named = [name for name in ("county", "law enforcement") if line[name] == "yes"]
         unknown = line["law enforcement"] == "not known"

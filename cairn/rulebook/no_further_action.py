@@ -17,7 +17,6 @@ from cairn.rulebook.grounds import (
     ABOUT_CONFLICT,
     grounds_that_hold,
 )
-from cairn.rulebook.kind_of_abuse import third_party
 from cairn.rulebook.leads import conflict_reported
 from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import says_something

@@ -7,7 +7,7 @@ from cairn.rulebook.definitions import reasons, ten_or_older
 from cairn.rulebook.duty import Duty, Objection, Ruling
 from cairn.rulebook.gathered import missing_items, still_to_ask
 from cairn.rulebook.items import Missing
-from cairn.rulebook.kind_of_abuse import kinds_of_abuse, missing_for_kind
+from cairn.rulebook.kind_of_abuse import kinds_of_abuse, missing_for_kind, rows_behind
 from cairn.rulebook.kind_of_report import kinds_of_report, only_institutional, only_re_entry
 from cairn.rulebook.register import Part
 from cairn.rulebook.words import when
@@ -192,7 +192,10 @@ def the_relationship_decides_the_kind_of_abuse(story: Story) -> Iterator[Ruling]
         missing = missing_for_kind(story, allegation)
         would = "whether 7.103.5.F may apply, and which county has jurisdiction" if not kinds else ""
         value = " and ".join(kinds) or None
-        yield Ruling(True if kinds else None, (), missing, allegation, value, "What kind of abuse is alleged?", would)
+        because = tuple(row.because for row in rows_behind(story, allegation))
+        yield Ruling(
+            True if kinds else None, because, missing, allegation, value, "What kind of abuse is alleged?", would
+        )
 
 
 # ---- what the narrative sets off ----

@@ -62,6 +62,7 @@ def _first_field(row: str) -> str:
         "newborn": "NewbornExposureAnswered.child",
         "safecare": "SafeCareAnswered.child",
         "shelter": "ShelterReported.youth",
+        "guardian": "GuardianInformed.person",
     }.get(row.split("_")[0], "PersonDescribed.name")
     return f"{row}.{first}".replace(".", "-")
 

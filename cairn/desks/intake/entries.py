@@ -54,6 +54,7 @@ PARTS = {
     "alleged victim": Part.ALLEGED_VICTIM,
     "youth in conflict": Part.YOUTH_IN_CONFLICT,
     "another child in the home": Part.HOUSEHOLD,
+    "youth seeking re-entry": Part.SEEKS_RE_ENTRY,
 }
 """What a child can be in the referral; a child of whom nothing else is said is the alleged victim."""
 CHILD_FIELDS = ("victim", "child", "youth", "person")
@@ -240,10 +241,12 @@ class _Reader:
             return True
         if any(value == row for name, value in self.fields.items() if name.rpartition(".")[2] in REFERENCES):
             return True
+        if row == self._only_child() and draft.something_said(self.fields, "reentry."):
+            return True
         return row == self._only_child() and any(self._needs_a_child(group) for group in GROUPS)
 
     def _needs_a_child(self, group: str) -> bool:
-        if group in ("child", "adult", "tie", "source"):
+        if group in ("child", "adult", "tie", "source", "guardian"):
             return False
         return any(draft.something_said(self.fields, f"{row}.") for row in draft.rows(self.fields, group))
 
@@ -263,7 +266,8 @@ class _Reader:
 
     def _parts(self, row: str) -> Iterator[Part]:
         if row in self.children:
-            yield PARTS.get(self._text(f"{row}.part"), Part.ALLEGED_VICTIM)
+            unsaid = Part.SEEKS_RE_ENTRY if self._seeks_re_entry(row) else Part.ALLEGED_VICTIM
+            yield PARTS.get(self._text(f"{row}.part") or "unsaid", unsaid)
             return
         relation, at_home = self._text(f"{row}.relation"), self._text(f"{row}.in_home") == "yes"
         responsible = is_responsible(self.fields, row)
@@ -275,6 +279,12 @@ class _Reader:
             yield Part.FAMILY
         elif not responsible and not at_home:
             yield Part.OTHER
+
+    def _seeks_re_entry(self, row: str) -> bool:
+        """Whether a child of whom no part is said is the youth of a request for re-entry."""
+        if not draft.something_said(self.fields, "reentry."):
+            return False
+        return (self._text("reentry.ReEntryRequested.youth") or self._only_child()) == row
 
     def _ties_of(self, row: str) -> None:
         """What an adult is to every child, where no line of its own says so."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from cairn.desks.intake import draft
 from cairn.desks.intake.entries import Told
 from cairn.desks.intake.sheets import FACTORS
 from cairn.furniture import moments
-from cairn.furniture.rules_shown import citation, missing_of
+from cairn.furniture.rules_shown import answer_of, citation, missing_of
 from cairn.furniture.shapes import Answer, Ground, Missing, Said
 from cairn.journal.invalid import faults_of_entry
 from cairn.journal.refusals import InvalidEntry
@@ -23,7 +23,10 @@ from cairn.rulebook.duty import Ruling
 from cairn.rulebook.gathered import still_to_ask
 from cairn.rulebook.items import Missing as NotAsked
 from cairn.rulebook.jurisdiction import jurisdiction
+from cairn.rulebook.kind_of_abuse import missing_for_kind, rows_behind
+from cairn.rulebook.kind_of_report import kinds_of_report, only_re_entry
 from cairn.rulebook.reading import objections_to
+from cairn.rulebook.red_team_tests import red_team_is_required
 from cairn.story.author import Author
 from cairn.story.entry import Entry
 from cairn.story.story import Story
@@ -49,6 +52,28 @@ FIELD_OF = {
     "7.103.A.3.d": "ties",
     "7.103.A.3.c": "ties",
     "7.103.A.6#1": "seen",
+    "7.103.2.A.1.a": "reporter-ReporterIdentity-name",
+    "7.103.2.A.1.b": "reporter-ReporterIdentity-address",
+    "7.103.2.A.1.c": "reporter-ReporterIdentity-telephone",
+    "7.103.2.A.1.d": "reporter-ReporterDescribed-reporter_type",
+    "7.103.2.A.1.e": "reporter-knows",
+    "7.103.2.A.3": "narrative-NarrativeAdded-words",
+    "7.103.2.A.3.d": "injuries",
+    "7.103.2.A.3.f": "conduct-ProviderConductTold-words",
+    "7.103.2.A.5": "setting-SettingTold-setting",
+    "7.103.2.A.5.a": "institution-FacilityDescribed-name",
+    "7.103.2.A.5.b": "institution-FacilityDescribed-line",
+    "7.103.2.A.5.c": "institution-FacilityDescribed-telephone",
+    "7.103.2.A.5.d": "institution-FacilityDescribed-told_of_it",
+    "7.103.2.A.5.e": "acted-InstitutionActed-action",
+    "7.103.2.A.6.d": "institution-guardian",
+    "7.103.3.A.1.a": "reporter-ReporterIdentity-name",
+    "7.103.3.A.1.b": "reporter-ReporterIdentity-address",
+    "7.103.3.A.1.c": "reporter-ReporterIdentity-telephone",
+    "7.103.3.A.1.d": "reporter-ReporterDescribed-reporter_type",
+    "7.103.3.A.1.e": "reporter-knows",
+    "7.103.3.A.2.b": "reentry-ReEntryRequested-county",
+    "7.103.3.A.2.c": "reentry-ReEntryRequested-reach",
 }
 """Where an item is asked; the rest is found by its kind and field."""
 
@@ -85,9 +110,13 @@ class RulesSoFar:
     by: str
     grounds: list[Ground]
     could: list[Could]
+    kind: Answer
     county: Answer
+    red_team: Answer
     waits: list[Missing] = field(default_factory=list)
     asking: list[Asking] = field(default_factory=list)
+    re_entry: bool = False
+    """Whether only re-entry is asked for: then nobody is to be seen within a time, and no team decides."""
 
 
 def provisional(told: Told, author: Author, now: dt.datetime) -> Story:
@@ -117,9 +146,12 @@ def so_far(story: Story, fields: draft.Fields, calendar: Calendar, now: dt.datet
         by=_by(story, time, calendar, now),
         grounds=_holding(grounds, ruling),
         could=_could(story, grounds, time, fields, calendar, now),
+        kind=_kind(story),
         county=_county(jurisdiction(story)),
-        waits=_waits(story, time, author, now),
+        red_team=replace(answer_of(red_team_is_required(story)[0]), question=_("RED team needed?")),
+        waits=[] if only_re_entry(story) else _waits(story, time, author, now),
         asking=[_asking(item, story, fields) for item in still_to_ask(story)],
+        re_entry=only_re_entry(story),
     )
 
 
@@ -193,6 +225,22 @@ def _where_to_ask(question: str) -> str:
     return "#danger"
 
 
+def _kind(story: Story) -> Answer:
+    """What kind of report it is, with the row of the table behind it; what is named is not yet what follows."""
+    kinds = kinds_of_report(story)
+    because = [row.because for key in story.allegations for row in rows_behind(story, key)]
+    missing = [item for key in story.allegations for item in missing_for_kind(story, key)]
+    settled = bool(kinds) and not missing
+    return Answer(
+        Said.YES if settled else Said.NOT_ASKED,
+        question=_("What kind of report is it?"),
+        instead=", ".join(_(str(kind)) for kind in kinds) if kinds else "",
+        clauses=("7.000.2",),
+        because=tuple(Ground(reason) for reason in dict.fromkeys(because)),
+        would_change=_("Not known yet: %(what)s") % {"what": missing[0]} if missing else "",
+    )
+
+
 def _county(ruling: Ruling) -> Answer:
     said = Said.YES if ruling.holds else Said.NOT_ASKED
     return Answer(
@@ -254,6 +302,16 @@ def _href(item: NotAsked, fields: draft.Fields) -> str:
     if item.about and item.item:
         name = f"{item.about}.{item.item}"
         return "#" + name.replace(".", "-")
-    return {"7.103.A.2.a": "#children", "7.103.A.4.a": "#adults", "7.103.A.3.a": "#adults"}.get(
-        item.clause, "#allegations"
-    )
+    return WHO_AT.get(item.clause, "#allegations")
+
+
+WHO_AT = {
+    "7.103.A.2.a": "#children",
+    "7.103.A.4.a": "#adults",
+    "7.103.A.3.a": "#adults",
+    "7.103.2.A.2.a": "#children",
+    "7.103.2.A.4.a": "#adults",
+    "7.103.2.A.6.a": "#adults",
+    "7.103.3.A.2.a": "#children",
+}
+"""Where somebody is named of whom nothing is said yet."""

@@ -36,11 +36,14 @@ GROUPS: dict[str, tuple[Sheet, ...]] = {
         Sheet("SeenLast", "person"),
         Sheet("VulnerabilityAnswered", "child"),
         Sheet("ConflictAnswered", "person"),
+        Sheet("LegalCustodyTold", "child"),
+        Sheet("TreatmentTold", "child"),
     ),
     "adult": (
         Sheet("PersonDescribed", "person"),
         Sheet("AddressTold", "person"),
         Sheet("WhereaboutsTold", "person"),
+        Sheet("PresentRoleTold", "person"),
     ),
     "allegation": (Sheet("AllegationMade", "allegation"),),
     "tie": (Sheet("RelationshipTold"),),
@@ -53,6 +56,7 @@ GROUPS: dict[str, tuple[Sheet, ...]] = {
     "newborn": (Sheet("NewbornExposureAnswered"),),
     "safecare": (Sheet("SafeCareAnswered"),),
     "shelter": (Sheet("ShelterReported"),),
+    "guardian": (Sheet("GuardianInformed"),),
 }
 """Rows that can be added and removed."""
 
@@ -66,6 +70,11 @@ SINGLE: dict[str, tuple[Sheet, ...]] = {
     **{row: (Sheet("FactorAnswered", fixed={"factor": factor}),) for row, factor in FACTORS.items()},
     "hazards": (Sheet("HazardTold"),),
     "strengths": (Sheet("StrengthTold"),),
+    "setting": (Sheet("SettingTold"),),
+    "institution": (Sheet("FacilityDescribed", fixed={"facility": "institution"}),),
+    "acted": (Sheet("InstitutionActed"),),
+    "conduct": (Sheet("ProviderConductTold"),),
+    "reentry": (Sheet("ReEntryRequested"),),
 }
 """Rows that there are once."""
 

@@ -14,9 +14,11 @@ from cairn.desks.intake.entries import PARTS, is_responsible
 from cairn.desks.intake.sheets import FACTORS, GROUPS
 from cairn.furniture.rules_shown import citation
 from cairn.furniture.shapes import Section
+from cairn.rulebook.gathered import LISTS
 from cairn.story.answer import Answer
 from cairn.story.fact import KINDS
-from cairn.story.vocabulary import Relation, ReporterIdentity
+from cairn.story.vocabulary import Concern, Relation, ReporterIdentity, Setting
+from cairn.story.vocabulary import Part as PartPlayed
 from cairn.story.when import When
 from cairn.story.words import LONGEST_ACCOUNT
 
@@ -108,6 +110,8 @@ class Part:
 
     plan: questions.Part
     blocks: list[Shown]
+    matters: bool = False
+    """Whether what was said makes a section matter that is asked only if it applies."""
 
     @property
     def counted(self) -> list[Question]:
@@ -119,9 +123,14 @@ class Part:
         return sum(question.answered for question in self.counted)
 
     @property
+    def always(self) -> bool:
+        """Whether it stands among the sections that are asked in any order."""
+        return self.matters or not self.plan.only_if
+
+    @property
     def open(self) -> bool:
         rows = [row for block in self.blocks for row in block.rows]
-        return any(one.answered or one.wrong for row in rows for one in (*row.questions, *row.folded))
+        return self.matters or any(one.answered or one.wrong for row in rows for one in (*row.questions, *row.folded))
 
 
 class Interview:
@@ -137,7 +146,7 @@ class Interview:
         self.narrative = self._question("narrative", questions.Ask("NarrativeAdded.words", "f12", True, said=True))
         report = (*questions.FOR_COUNTY, *questions.REPORT) if hotline else questions.REPORT
         self.report = [self._question("received", ask) for ask in report]
-        self.parts = [Part(plan, self._blocks(plan)) for plan in questions.parts()]
+        self.parts = [Part(plan, self._blocks(plan), matters(plan.id, fields)) for plan in questions.parts()]
 
         self.received_at = Question(
             "received.at",
@@ -249,7 +258,7 @@ class Interview:
         elif choices := typed.choices_of(annotation):
             question.kind = "select"
             question.choices = [Choice(value, _(value), value in told) for value in choices]
-            if any(clause.startswith("7.103.A.") for clause in cites):
+            if any(clause.startswith(LISTS) for clause in cites):
                 question.not_had = [one for one in _not_had(told) if one.words not in choices]
         elif annotation is When:
             question.help = ""
@@ -285,12 +294,31 @@ class Interview:
 
     @property
     def always(self) -> list[tuple[Section, Part]]:
-        return [pair for pair in zip(self.sections("happened"), self.parts, strict=True) if not pair[1].plan.only_if]
+        return [pair for pair in zip(self.sections("happened"), self.parts, strict=True) if pair[1].always]
 
     @property
     def only_if(self) -> list[tuple[Section, Part]]:
-        return [pair for pair in zip(self.sections(), self.parts, strict=True) if pair[1].plan.only_if]
+        return [pair for pair in zip(self.sections(), self.parts, strict=True) if not pair[1].always]
 
+
+def matters(part: str, fields: draft.Fields) -> bool:
+    """Whether what was said so far makes a section matter that is otherwise asked only if it applies."""
+    named = draft.texts(fields, "received.ReferralReceived.concerns")
+    match part:
+        case "institution":
+            setting = draft.text(fields, "setting.SettingTold.setting")
+            happened = (
+                draft.text(fields, f"{row}.AllegationMade.in_facility") for row in draft.rows(fields, "allegation")
+            )
+            return Concern.INSTITUTIONAL in named or (setting not in ("", *NO_INSTITUTION)) or "yes" in happened
+        case "reentry":
+            parts = (draft.text(fields, f"{row}.part") for row in draft.rows(fields, "child"))
+            return Concern.RE_ENTRY in named or str(PartPlayed.SEEKS_RE_ENTRY) in parts
+    return False
+
+
+NO_INSTITUTION = (Setting.FAMILY_HOME, Setting.ELSEWHERE, Setting.ADULT_CUSTODY)
+"""Settings of which no institution is asked."""
 
 ITEMS_OF = {
     ("child", "PersonDescribed"): "7.103.A.2",

@@ -22,6 +22,7 @@ from cairn.rulebook.decided import (
     views_differ,
 )
 from cairn.rulebook.duty import Duty, Reading, Ruling
+from cairn.rulebook.kind_of_report import only_re_entry
 from cairn.rulebook.register import CLAUSES
 from cairn.story import vocabulary as v
 from cairn.story.answer import Answer as Given
@@ -29,13 +30,20 @@ from cairn.story.entry import Entry
 from cairn.story.story import Story
 
 CHIEF = (
-    "7.103.1",
     "7.103.A.4.e",
+    "7.202.56.B#2",
+    "7.103.1",
+    "7.103.21#1",
+    "7.103.3.B",
     "7.103.70.A",
     "7.103.6.A",
     "7.103.4#5",
+    "7.103.4.F#3",
 )
 """The questions whose answers everybody looks for first, in the order in which they arise."""
+
+OF_ASSESSMENT = frozenset({"7.103.70.A", "7.103.6.A", "7.103.4#5"})
+"""Those that a request for re-entry does not raise."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,10 @@ class Row:
 
 def rows_of(story: Story, reading: Reading) -> list[Row]:
     """What was decided by people, between what the rules work out."""
-    worked_out = [_row(ruling) for ruling in chief(reading.rulings)]
+    asked = chief(reading.rulings)
+    if only_re_entry(story):
+        asked = [ruling for ruling in asked if ruling.clause not in OF_ASSESSMENT]
+    worked_out = [_row(ruling) for ruling in asked]
     return [*worked_out, *_review(story, reading), *_views(story), *_decision(story, reading)]
 
 
@@ -210,12 +221,5 @@ def later_of(story: Story) -> list[Later]:
     if decision and decision_of(decision).outcome is v.Outcome.ASSIGN and approval_of(story, decision):
         found.append(
             Later(_("Assessment and its track"), _("High Risk Assessment or Family Assessment Response follows here."))
-        )
-    concerns = {
-        concern for kind in (v.ReferralReceived, v.ConcernsNamed) for f in story.facts(kind) for concern in f.concerns
-    }
-    if v.Concern.INSTITUTIONAL in concerns:
-        found.append(
-            Later(_("Institutional abuse"), _("The county’s agreements and the other agencies’ part stand here."))
         )
     return found

@@ -44,6 +44,17 @@
     for (const row of form.querySelectorAll("#responsible [data-form-row]")) row.hidden = !keys.has(row.dataset.key);
   }
 
+  /* A section that begins to matter is opened, once; whoever closes it again is let. */
+  const mattered = new Set();
+  function matters(answer) {
+    const list = answer.querySelector("[data-matters]");
+    if (!list) return;
+    for (const id of [...list.children].map((one) => one.textContent)) {
+      const fold = document.querySelector(`#${id} > details.onlyif`);
+      if (fold && !mattered.has(id)) { fold.open = true; mattered.add(id); }
+    }
+  }
+
   /* A fault is shown once the field is left, and taken away as soon as it is mended. */
   function faults(answer) {
     const list = answer.querySelector("[data-faults]");
@@ -68,7 +79,7 @@
     for (const part of answer.querySelectorAll("[data-part]")) if (part.dataset.part !== "body") place(part.dataset.part, part);
     const body = answer.querySelector("[data-part=body]");
     if (body) place("body", body);
-    names(answer); responsible(answer); faults(answer); current();
+    names(answer); responsible(answer); matters(answer); faults(answer); current();
     return body ? body.dataset.focusOn : "";
   }
 
