@@ -183,9 +183,9 @@ def why_link(url: str, target: str) -> SafeString:
 
 
 @register.inclusion_tag(PARTS + "refusal.html", takes_context=True)
-def refusal(context, missing):
+def refusal(context, missing, anchor="message"):
     """`{% refusal missing %}`: each thing that is missing, its clause and the act that mends it."""
-    return {"missing": missing, "csrf_token": context.get("csrf_token")}
+    return {"missing": missing, "anchor": anchor, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag(PARTS + "wrong.html")
