@@ -1,11 +1,13 @@
 """The rule files, in the order of the text; importing this registers every clause."""
 
+import cairn.rulebook.ages
+import cairn.rulebook.allegation_definitions
 import cairn.rulebook.assessed_before
 import cairn.rulebook.assignment
 import cairn.rulebook.assignment_2013
 import cairn.rulebook.caregivers
 import cairn.rulebook.certifying_county
-import cairn.rulebook.definitions
+import cairn.rulebook.danger_definitions
 import cairn.rulebook.definitions_2013
 import cairn.rulebook.differential_response
 import cairn.rulebook.documentation
@@ -22,6 +24,7 @@ import cairn.rulebook.initial_review_2013
 import cairn.rulebook.institutional
 import cairn.rulebook.jurisdiction
 import cairn.rulebook.kind_of_abuse
+import cairn.rulebook.newborns
 import cairn.rulebook.no_further_action
 import cairn.rulebook.no_youth_in_conflict
 import cairn.rulebook.nothing_to_assess
@@ -33,6 +36,7 @@ import cairn.rulebook.red_team
 import cairn.rulebook.red_team_tests
 import cairn.rulebook.referral
 import cairn.rulebook.referral_2013
+import cairn.rulebook.referral_definitions
 import cairn.rulebook.reporter_told
 import cairn.rulebook.reporters
 import cairn.rulebook.reporters_2013

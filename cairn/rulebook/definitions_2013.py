@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from cairn.rulebook.decision_tables import rows_of, verdict
-from cairn.rulebook.definitions import (
-    an_allegation_has_a_type,
+from cairn.rulebook.allegation_definitions import an_allegation_has_a_type
+from cairn.rulebook.danger_definitions import (
     harm_counts_from_moderate_upward,
     impending_danger_has_three_parts,
     present_danger_has_five_parts,
 )
+from cairn.rulebook.decision_tables import rows_of, verdict
 from cairn.rulebook.duty import Ruling
 from cairn.rulebook.editions import KEPT, as_in
 from cairn.rulebook.kind_of_abuse import AbuseKind, facts_of, missing_for_kind
