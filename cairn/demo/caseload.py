@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
+from cairn.demo.elsewhere import OF_RE_ENTRY, a_re_entry
 from cairn.demo.scenes import a_referral
 from cairn.demo.telling import Crew
 from cairn.story.entry import Entry
@@ -20,6 +21,7 @@ def stories(
     moments = sorted(now - timedelta(days=days) * rng.random() ** 1.4 for _ in range(referrals))
     for number, received in enumerate(moments):
         county = OFFICES[number % len(OFFICES)]
-        entries = a_referral(seed * 1_000_003 + number, received, now, crews[county])
+        told = a_re_entry if number % OF_RE_ENTRY == 9 else a_referral
+        entries = told(seed * 1_000_003 + number, received, now, crews[county])
         if entries:
             yield [county], entries

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from cairn.demo import reports
+from cairn.demo import elsewhere, reports
 from cairn.demo.families import Family, a_family
 from cairn.demo.reporters import listed_reporter, told_of_decision
 from cairn.demo.reports import Report
@@ -41,6 +41,8 @@ class Scene:
     report: Report
     received: datetime
     taker: Author
+    other: elsewhere.Variant | None = None
+    """What makes it a report from outside the family."""
 
     @property
     def rng(self) -> Random:
@@ -57,11 +59,16 @@ def a_referral(seed: int, received: datetime, until: datetime, crew: Crew) -> Se
     received = received.replace(second=0, microsecond=0)
     report = reports.pick(rng)
     family = a_family(rng, crew.county, received.date())
-    scene = Scene(Telling(rng, until), crew, family, report, received, crew.one(rng, "screener"))
+    other = elsewhere.variant(rng, family, seed)
+    if other:
+        report, family = other.report, other.family
+    scene = Scene(Telling(rng, until), crew, family, report, received, crew.one(rng, "screener"), other)
     _call(scene)
     if until - received > STILL_WITH_THE_SCREENER or rng.random() < 0.7:
         _review(scene)
         _decision(scene)
+    if other and other.certified:
+        elsewhere.county_told(scene.tell, crew, received, crew.county)
     listed_reporter(scene.tell, scene.taker, received)
     return scene.tell.entries
 
@@ -70,7 +77,7 @@ def _call(scene: Scene) -> None:
     rng, report, family = scene.rng, scene.report, scene.family
     long = rng.uniform(8, 25)
     facts = [
-        v.ReferralReceived(received_by=scene.crew.county, through=rng.choice(list(v.Through)[:2]), concerns=(v.Concern.INTRAFAMILIAL,)),
+        v.ReferralReceived(received_by=scene.crew.county, through=rng.choice(list(v.Through)[:2]), concerns=(scene.other.concern if scene.other else v.Concern.INTRAFAMILIAL,)),
         report.reporter(rng, family),
         v.NarrativeAdded(words=report.narrative(family)),
         *(member.described() for member in family.members),
@@ -80,6 +87,7 @@ def _call(scene: Scene) -> None:
             for member in family.members if v.Part.HOUSEHOLD in member.parts
         ),
         *report.allegations(rng, family, scene.received),
+        *(scene.other.besides if scene.other else ()),
         *report.answers(rng, scene.tell.until - scene.received < STILL_WITH_THE_SCREENER),
     ]  # fmt: skip
     child = family.children[0]
@@ -170,6 +178,9 @@ def _decision(scene: Scene) -> None:
 
 
 def _grounds(scene: Scene, at: datetime) -> None:
+    if scene.other and scene.other.concern is v.Concern.THIRD_PARTY:
+        elsewhere.sent_to_law_enforcement(scene.tell, scene.taker, at)
+        return
     for number, _child in enumerate(scene.family.children, 1):
         weighed = v.AllegationWeighed(
             allegation=str(number), meets_definition="no", reasons=scene.report.reasons(scene.family)
