@@ -20,6 +20,7 @@ from cairn.story.entry import Entry
 from cairn.story.story import Story
 
 BATCH = 200
+READS = "log of reads"
 
 
 @dataclass
@@ -32,6 +33,8 @@ class Verified:
     outdated: int = 0
     """Stories last read by an earlier rulebook or calendar: what follows from them is not compared."""
     faults: list[tuple[str, str]] = field(default_factory=list)
+    changed: set[str] = field(default_factory=set)
+    """Where the record itself is not what was written; elsewhere only what is worked out from it differs."""
 
     @property
     def clean(self) -> bool:
@@ -58,7 +61,8 @@ def verify(*, reads: bool = True) -> Iterator[Verified]:
         yield found
     if reads:
         with acting_as_system("verify"):
-            found.faults += [("log of reads", f"the chain breaks at {broken}") for broken in broken_reads()]
+            found.faults += [(READS, f"the chain breaks at {broken}") for broken in broken_reads()]
+            found.changed |= {READS} & {number for number, _ in found.faults}
     yield found
 
 
@@ -75,7 +79,9 @@ def _batch(after: UUID | None, found: Verified) -> list[StoryRow]:
         if suspect:
             # It may have been recorded in between two queries: what looked wrong is looked at again under its lock.
             locked = list(StoryRow.objects.select_for_update().filter(number__in=suspect).order_by("pk"))
-            found.faults += _faults(locked, _stored(locked), days)
+            stored = _stored(locked)
+            found.faults += _faults(locked, stored, days)
+            found.changed |= {row.number for row in locked if _of_the_journal(row, stored[row.pk])}
     return rows
 
 
@@ -83,13 +89,17 @@ def _faults(rows: list[StoryRow], stored: dict[UUID, Stored], days: Calendar) ->
     faults, sound = [], []
     for row in rows:
         held = stored[row.pk]
-        wrong = [*_faults_of_the_chain(row, held), *_faults_of_the_vault(held)]
+        wrong = _of_the_journal(row, held)
         if held.story is not None and not wrong:
             sound.append((row, held.story))
             wrong = _faults_of_what_follows(row, held, held.story, days)
         faults += [(row.number, fault) for fault in wrong]
     # What a broken chain says is not worth comparing with.
     return faults + list(projections.differences(sound))
+
+
+def _of_the_journal(row: StoryRow, held: Stored) -> list[str]:
+    return [*_faults_of_the_chain(row, held), *_faults_of_the_vault(held)]
 
 
 def _stored(rows: list[StoryRow]) -> dict[UUID, Stored]:

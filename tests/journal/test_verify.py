@@ -74,3 +74,29 @@ def test_the_command_says_what_is_wrong_and_fails(tamper: Tamper, capsys: pytest
     tamper("UPDATE journal_entry SET hash = '' WHERE position = 1")
     assert main(["verify", "--json"]) == 1
     assert '"the chain breaks at entry 1"' in capsys.readouterr().out
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("act", "says"),
+    [
+        (
+            "UPDATE journal_entry SET hash = '' WHERE position = 1",
+            "The record itself was changed outside of Cairn (R-26-",
+        ),
+        ("UPDATE journal_referral SET status = 'screened out'", "Elsewhere the record is whole"),
+        ("DELETE FROM access_read", "The record itself was changed outside of Cairn (log of reads)"),
+    ],
+)
+def test_the_command_says_what_a_fault_means_and_what_to_do(
+    tamper: Tamper, act: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screener = a_staff()
+    made = a_referral(by=screener)
+    with acting_as(screener):
+        log_read(screener, made.story_row, "the referral", "a call")
+    tamper(act)
+    assert main(["verify"]) == 1
+    said = capsys.readouterr().out
+    assert says in said
+    assert said.count("outside of Cairn") + said.count("Elsewhere") == 1
