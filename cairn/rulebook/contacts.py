@@ -128,6 +128,8 @@ def _attempt_duty(
         met_by=later,
         target=interval if sooner else None,
         target_start=sooner.at if sooner else None,
+        due=end,
+        target_due=again[earlier] if earlier is not None and sooner else None,
         mends=ContactAttempted,
     )
 

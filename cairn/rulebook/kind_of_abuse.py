@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import cast
 
 from cairn.rulebook import facility
@@ -57,8 +58,13 @@ _TOLD = (
 
 def kinds_from(facts: Facts) -> dict[AbuseKind, Verdict]:
     """What the table gives for answers of yes, no and not known: each kind holds, does not, or is not known."""
-    rows = rows_of("kind_of_abuse.csv", "kind")
-    return {kind: verdict(rows[kind], facts.__getitem__) for kind in AbuseKind}
+    return _kinds_from(tuple(facts.items()))
+
+
+@lru_cache(maxsize=4096)
+def _kinds_from(facts: tuple[tuple[str, bool | None], ...]) -> dict[AbuseKind, Verdict]:
+    rows, answers = rows_of("kind_of_abuse.csv", "kind"), dict(facts)
+    return {kind: verdict(rows[kind], answers.__getitem__) for kind in AbuseKind}
 
 
 @remembered(*_TOLD)
@@ -180,6 +186,7 @@ def ten_or_older(story: Story, allegation: str) -> bool | None:
 _SAID = {True: "yes", False: "no", None: "not known"}
 
 
+@lru_cache(maxsize=64)
 def who_responds(third: bool | None, ten: bool | None, trafficking: bool) -> dict[str, str]:
     """The line of the committed table: whether county and law enforcement respond, and why."""
     return first_line(

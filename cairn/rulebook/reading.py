@@ -117,9 +117,9 @@ def _objections(entry: Entry, story: Story, rules: Active) -> list[Objection]:
 
 
 def _work_out(duty: Duty, story: Story, calendar: Calendar) -> None:
-    if duty.clock is not None:
+    if duty.clock is not None and duty.due is None:
         duty.due = due(duty.clock, duty.start, calendar)
-    if duty.target is not None:
+    if duty.target is not None and duty.target_due is None:
         duty.target_due = due(duty.target, duty.target_start or duty.start, calendar)
     if duty.met_by is not None and duty.met_at is None:
         duty.met_at = written_down(story, duty.met_by, duty.complete) if duty.by_writing else duty.met_by.at

@@ -114,8 +114,9 @@ class Story:
 
     @once
     def last_places(self) -> dict[type[Fact], int]:
-        """Where the last entry of each kind stands."""
-        return {kind: self.place(entries[-1]) for kind, entries in self.by_kind.items()}
+        """Where the last entry of each kind stands, in a story without corrections."""
+        recorded = self._recorded
+        return {kind: recorded[entries[-1].id.int] for kind, entries in self.by_kind.items()}
 
     @once
     def later(self) -> frozenset[type[Fact]]:

@@ -47,7 +47,7 @@ class When:
     @classmethod
     def at(cls, moment: datetime) -> "When":
         """The instant `moment`, which must know its time zone."""
-        utc = moment.astimezone(UTC)
+        utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
         return cls(utc, utc, utc.isoformat().replace("+00:00", "Z"))
 
     @classmethod
