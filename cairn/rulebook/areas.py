@@ -22,6 +22,7 @@ import cairn.rulebook.households
 import cairn.rulebook.initial_review
 import cairn.rulebook.initial_review_2013
 import cairn.rulebook.institutional
+import cairn.rulebook.institutional_2013
 import cairn.rulebook.jurisdiction
 import cairn.rulebook.kind_of_abuse
 import cairn.rulebook.newborns
