@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from cairn.demo import elsewhere, reports
+from cairn.demo import elsewhere, programs, red_team, reports
 from cairn.demo.families import Family, a_family
 from cairn.demo.reporters import listed_reporter, told_of_decision
 from cairn.demo.reports import Report
 from cairn.demo.telling import Crew, Telling
 from cairn.rulebook.calendar import COLORADO_CALENDAR
 from cairn.rulebook.clocks import BusinessDays, CalendarDays, Clock, Hours
+from cairn.rulebook.red_team_tests import why_red_team
 from cairn.rulebook.response_time import computed
 from cairn.story import vocabulary as v
 from cairn.story.author import Author
@@ -64,6 +65,7 @@ def a_referral(seed: int, received: datetime, until: datetime, crew: Crew) -> Se
         report, family = other.report, other.family
     scene = Scene(Telling(rng, until), crew, family, report, received, crew.one(rng, "screener"), other)
     _call(scene)
+    _takes_part(scene)
     if until - received > STILL_WITH_THE_SCREENER or rng.random() < 0.7:
         _review(scene)
         _decision(scene)
@@ -115,6 +117,16 @@ def _call(scene: Scene) -> None:
         )
 
 
+def _takes_part(scene: Scene) -> None:
+    """What the journal itself notes of a county that takes part in Differential Response."""
+    if scene.crew.county == programs.TAKES_PART:
+        now = scene.tell.until
+        fact = v.DifferentialResponseNoted(
+            county=scene.crew.county, since=programs.since(now), program=programs.number(now)
+        )
+        scene.tell.says(scene.taker, fact, scene.received, 2 * MINUTE)
+
+
 def _review(scene: Scene) -> None:
     rng = scene.rng
     searches = tuple(
@@ -148,6 +160,13 @@ def _decision(scene: Scene) -> None:
         return
     urgent = time is v.ResponseTime.IMMEDIATE
     at = max(scene.after(25, 60) if urgent else scene.after(60, 22 * 60), tell.entries[-1].recorded_at)
+    if why_red_team(Story(tell.entries)):
+        if out:
+            _grounds(scene, at)
+        approved = red_team.decides(scene, at, None if out else time)
+        if approved and time and not out:
+            _send(scene, approved, time)
+        return
     outcome = v.Outcome.NO_FURTHER_ACTION if out else v.Outcome.ASSIGN
     chosen = {"outcome": outcome, "reasons": scene.report.reasons(scene.family)} | (
         {} if out else {"response_time": time}

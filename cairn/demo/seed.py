@@ -1,17 +1,18 @@
 """Filling a database with the demo: staff, and stories told up to now."""
 
 from datetime import UTC, datetime
+from random import Random
 
 from django.conf import settings
 
 from cairn.access.acting import acting_as_system
 from cairn.access.models import Staff
-from cairn.demo import accounts
+from cairn.demo import accounts, programs
 from cairn.demo.calls import calls
 from cairn.demo.caseload import stories
-from cairn.demo.telling import Crew, crews_of
+from cairn.demo.telling import Crew, Telling, crews_of
 from cairn.journal.bulk import load_stories
-from cairn.journal.models import StoryRow
+from cairn.journal.models import Program, StoryRow
 
 USUAL = 240
 SEED = 1876
@@ -33,6 +34,8 @@ def load(referrals: int, seed: int = SEED, days: int = 45, now: datetime | None 
     """Load that many invented referrals received in the last `days`; and a month of calls; returns how many referrals were stored."""
     now = now or settings.STOPPED_AT or datetime.now(UTC)
     staff = crews()
+    if not Program.objects.exists():
+        load_stories(programs.stories(now, staff, Telling(Random(seed), now)), now=now, kind="program")
     loaded = load_stories(stories(referrals, seed, days, now, staff), now=now)
     month = calls(round(referrals * CALLS_FOR_EACH), seed, min(days, 30), now, staff)
     load_stories(month, now=now, kind="call")

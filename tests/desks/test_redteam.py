@@ -181,7 +181,7 @@ def test_from_the_meeting_to_the_approved_decision(row: StoryRow, dana: Staff, l
         assert StoryRow.objects.get(pk=row.pk).referral.status == "assigned"
 
 
-def test_an_approver_who_is_not_certified_that_day_is_refused_under_7_103_71_F(
+def test_an_approver_who_is_not_certified_that_day_is_refused_with_the_clause(
     row: StoryRow, dana: Staff, luis: Staff
 ) -> None:
     client, lapsed = signed_in(dana), a_staff("supervisor", certified=False, name="Pat Rowe")

@@ -168,7 +168,8 @@ def test_reviewers_who_differ_are_shown_and_where_it_goes_is_named() -> None:
     told(row.pk, view(v.ResponseTime.IMMEDIATE), by=screener)
     told(row.pk, view(v.ResponseTime.FIVE_DAYS), by=colleague)
     text = page(signed_in(screener), "page", row.number)[1]
-    assert "goes to the RED team" in text and "comes later" in text
+    assert "This is for the RED team" in text and "The reviewers differ" in text
+    assert reverse("redteam:board", args=[row.number]) in text
 
 
 # ---- Who may not ----

@@ -185,7 +185,7 @@ def test_a_transfer_from_adams_to_weld() -> None:
     assert life.duty("7.103.70.A.2.c", "mia").state == State.MET
 
 
-def test_a_disagreement_goes_to_the_red_team_whose_page_is_not_there_yet() -> None:
+def test_a_disagreement_goes_to_the_red_team() -> None:
     dana, luis = a_staff(name="Dana Whitcomb"), a_staff(name="Luis Archuleta")
     life = Life(dana, NOON, SOON)
     life.says(dana, view(None, Outcome.NO_FURTHER_ACTION), NOON + timedelta(minutes=30))
@@ -203,7 +203,8 @@ def test_a_disagreement_goes_to_the_red_team_whose_page_is_not_there_yet() -> No
     assert life.row.referral.outcome == Outcome.RED_TEAM
     assert life.duty("7.103.70.A.2.c", "mia").due_latest == utc(2026, 3, 16, 6, 0), "the more protective view holds"
     said = page(luis, f"/referrals/{life.number}/decide/")
-    assert "The RED team’s own page is not there yet" in said
+    assert f"/referrals/{life.number}/red-team/" in said
+    assert life.row.referral.status == "RED team"
     assert "Until then the more protective view holds: 3 calendar days" in said
 
 

@@ -14,16 +14,18 @@ from cairn.furniture.shapes import Answer, ClockFace, Said
 from cairn.rulebook.decided import (
     approval_of,
     current_views,
+    decided_by_red_team,
     decision_of,
     decision_words,
-    goes_to_red_team,
     standing_decision,
     view_of,
     views_differ,
 )
 from cairn.rulebook.duty import Duty, Reading, Ruling
 from cairn.rulebook.kind_of_report import only_re_entry
+from cairn.rulebook.red_team_tests import red_team_due
 from cairn.rulebook.register import CLAUSES
+from cairn.rulebook.tracks import track_now
 from cairn.story import vocabulary as v
 from cairn.story.answer import Answer as Given
 from cairn.story.entry import Entry
@@ -212,14 +214,30 @@ class Later:
 def later_of(story: Story) -> list[Later]:
     """What this story touches that has no page yet; nothing of it is computed."""
     found = []
-    if goes_to_red_team(story):
-        why = _("The reviewers differ.") if views_differ(story) else _("It was sent there.")
-        found.append(
-            Later(_("RED team"), f"{why} {_('The referral goes to the RED team; its own page is not there yet.')}")
-        )
     decision = standing_decision(story)
     if decision and decision_of(decision).outcome is v.Outcome.ASSIGN and approval_of(story, decision):
-        found.append(
-            Later(_("Assessment and its track"), _("High Risk Assessment or Family Assessment Response follows here."))
-        )
+        found.append(Later(_("Assessment"), _("What the caseworker finds out, and the finding, follow here.")))
     return found
+
+
+@dataclass(frozen=True)
+class RedTeam:
+    """Why a referral is with the RED team, or what it decided, and the track where one is assigned."""
+
+    reasons: tuple[str, ...]
+    decided: str
+    waits: bool
+    track: str
+
+
+def red_team_of(story: Story) -> RedTeam | None:
+    """What the referral's page says of the RED team; None where it has no part in it."""
+    decision, reasons, track = decided_by_red_team(story), red_team_due(story), track_now(story)
+    if not decision and not reasons and not (track and track.entry):
+        return None
+    return RedTeam(
+        reasons,
+        decision_words(decision_of(decision)) if decision else "",
+        decision is not None and approval_of(story, decision) is None,
+        str(track.track) if track and track.entry else "",
+    )

@@ -42,6 +42,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "open_duties": open_lines(one),
         "done_duties": done_lines(one),
         "decisions": decisions.rows_of(one.story, one.reading),
+        "red_team": decisions.red_team_of(one.story),
         "later": decisions.later_of(one.story),
         "linked": duplicates.linked(one.row, one.story),
         "acts": offered(one),

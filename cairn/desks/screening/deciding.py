@@ -27,6 +27,7 @@ from cairn.journal.proposed import Proposed, faults_of
 from cairn.rulebook.decided import certified_views, decision_words, protective_view, view_of, views_differ
 from cairn.rulebook.duty import Objection
 from cairn.rulebook.gathered import missing_items
+from cairn.rulebook.red_team_tests import red_team_due
 from cairn.rulebook.responsibility import responsible_county
 from cairn.story.entry import Entry
 from cairn.story.vocabulary import (
@@ -181,7 +182,7 @@ def _to_red_team(request: HttpRequest, view: Opened, bench: Bench) -> HttpRespon
     if outcome.recorded is None:
         return _page(request, view, outcome=outcome, status=outcome.status)
     messages.success(request, _("The referral is with the RED team. The more protective view holds meanwhile."))
-    return redirect(request.path)
+    return redirect("redteam:board", view.number)
 
 
 ACTS: dict[str, Callable[[HttpRequest, Opened, Bench], HttpResponse]] = {
@@ -229,6 +230,7 @@ def _page(
         "fresh": uuid4(),
         "protective": protective_view(view.story) if views_differ(view.story) and bench.views else None,
         "decided": _words(bench.decision),
+        "red_team": red_team_due(view.story),
         "acts_elsewhere": _elsewhere(view),
         "seeing": [
             (duty, face_of(duty, view.now), citation(duty.clause))
