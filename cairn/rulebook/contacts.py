@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from operator import attrgetter
 
-from cairn.rulebook.calendar import calendar_of
+from cairn.rulebook.calendar import Calendar, calendar_of
 from cairn.rulebook.clocks import Clock, Due, due
 from cairn.rulebook.duty import Duty
 from cairn.story.author import Role
@@ -12,6 +13,8 @@ from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.vocabulary import ChildSeen, ContactAttempted, Means
 from cairn.story.when import When
+
+_began = attrgetter("at.earliest")
 
 MOST_BLOCKS = 30
 """How many blocks are listed for one child: the latest ones. Ours; the text sets no end."""
@@ -70,51 +73,48 @@ def blocks(
     `clock_of(n)` ends the n-th block, counted from `start`; the first `initial` blocks belong to the response itself.
     An attempt, or seeing the child, meets the block it lies in, and late the unmet ones before it.
     """
-    seen = first_seen(story, child)
-    tries = attempts(story, child)
-    calendar = calendar_of(story)
-    contacts = sorted((*tries, *([seen] if seen else [])), key=lambda entry: entry.at.earliest)
-    again: dict[int, Due] = {}
+    seen, calendar = first_seen(story, child), calendar_of(story)
+    latest = _latest_blocks(start, now, clock_of, initial, seen, calendar)
+    ahead = sorted((*attempts(story, child), *([seen] if seen else [])), key=_began)
+    last = next((entry for entry in reversed(ahead) if entry.at == start), None)
+    again = due(interval, last.at, calendar) if last else None
+    for clock, opened, end in latest:
+        before, still = last, list[Entry]()
+        for entry in ahead:
+            if not _before(entry.at, opened, start):
+                still.append(entry)
+            elif last is None or _began(entry) >= _began(last):
+                last = entry
+        if last is not before and last is not None:
+            again = due(interval, last.at, calendar)
+        ahead = still
+        sooner = last if again and again.latest < end.earliest else None
+        duty = _attempt_duty(story, child, start, clock, starts_with, ahead[0] if ahead else None)
+        duty.due = end
+        if sooner:
+            duty.target, duty.target_start, duty.target_due = interval, sooner.at, again
+        yield duty
+
+
+def _latest_blocks(
+    start: When, now: datetime, clock_of: Callable[[int], Clock], initial: int, seen: Entry | None, calendar: Calendar
+) -> deque[tuple[Clock, Due | None, Due]]:
+    """The blocks up to `now` or until the child was seen: the clock that ends each, the end of the one before, and its own."""
     latest: deque[tuple[Clock, Due | None, Due]] = deque(maxlen=MOST_BLOCKS)
     number = initial
     opened = due(clock_of(initial), start, calendar) if initial else None
     while True:
         begins = opened.latest if opened else start.latest
         if begins > now or (seen is not None and _before(seen.at, opened, start)):
-            break
+            return latest
         number += 1
         clock = clock_of(number)
         end = due(clock, start, calendar)
         latest.append((clock, opened, end))
         opened = end
-    for clock, opened, end in latest:
-        yield _attempt_duty(story, child, start, clock, opened, end, contacts, again, starts_with, interval)
 
 
-def _attempt_duty(
-    story: Story,
-    child: str,
-    start: When,
-    clock: Clock,
-    opened: Due | None,
-    end: Due,
-    contacts: list[Entry],
-    again: dict[int, Due],
-    starts_with: str,
-    interval: Clock,
-) -> Duty:
-    """The duty of one block; `again` keeps when the next attempt after each contact is wanted."""
-    earlier: int | None = None
-    later: Entry | None = None
-    for place, entry in enumerate(contacts):
-        before = _before(entry.at, opened, start)
-        if before or entry.at == start:
-            earlier = place
-        if not before and later is None:
-            later = entry
-    if earlier is not None and earlier not in again:
-        again[earlier] = due(interval, contacts[earlier].at, calendar_of(story))
-    sooner = contacts[earlier] if earlier is not None and again[earlier].latest < end.earliest else None
+def _attempt_duty(story: Story, child: str, start: When, clock: Clock, starts_with: str, met_by: Entry | None) -> Duty:
     name = story.person(child).called
     return Duty(
         f"Try again to see {name}",
@@ -125,11 +125,7 @@ def _attempt_duty(
         starts_with=starts_with,
         because=f"{name} was not found",
         ends_when=f"a face-to-face attempt is made or {name} is seen",
-        met_by=later,
-        target=interval if sooner else None,
-        target_start=sooner.at if sooner else None,
-        due=end,
-        target_due=again[earlier] if earlier is not None and sooner else None,
+        met_by=met_by,
         mends=ContactAttempted,
     )
 

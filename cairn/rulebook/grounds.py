@@ -80,7 +80,7 @@ def ground(
 
         @wraps(conditions)
         def gate(story: Story, entry: Entry) -> Iterator[Objection]:
-            return _against(story, entry, ground)
+            return iter(_against(story, entry, ground))
 
         rules.ruling(*keys, on=(GroundStated,), reading=reading, not_taken=not_taken, leans_on=leans_on)(ruling)
         rules.gate(*keys, on=(GroundStated, ScreeningDecided), reading=reading, not_taken=not_taken, leans_on=leans_on)(
@@ -107,17 +107,16 @@ def _ruled(ground: Ground, conditions: list[Condition]) -> Ruling:
     )
 
 
-def _against(story: Story, entry: Entry, ground: Ground) -> Iterator[Objection]:
+def _against(story: Story, entry: Entry, ground: Ground) -> list[Objection]:
     if isinstance(entry.fact, GroundStated):
-        wanted = (
-            [c for c in conditions_of(story, entry) if c.holds is False] if statement_of(entry).ground is ground else []
-        )
-    elif decision_of(entry).outcome is Outcome.NO_FURTHER_ACTION and not grounds_that_hold(story):
-        wanted = [c for c in tested_grounds(story).get(ground, ()) if not c.holds]
+        if entry.fact.ground is not ground:
+            return []
+        wanted = [c for c in conditions_of(story, entry) if c.holds is False]
+    elif decision_of(entry).outcome is not Outcome.NO_FURTHER_ACTION or grounds_that_hold(story):
+        return []
     else:
-        wanted = []
-    for condition in wanted:
-        yield Objection(f"for ground {ground.letter}, {condition.missing}", condition.mends)
+        wanted = [c for c in tested_grounds(story).get(ground, ()) if not c.holds]
+    return [Objection(f"for ground {ground.letter}, {condition.missing}", condition.mends) for condition in wanted]
 
 
 # ---- what the grounds share ----

@@ -83,7 +83,7 @@ def shelter_questions(story: Story, youth: str) -> list[tuple[str, str]]:
         ("7.103.C.3#1", "taken_in_at", True, "When did the shelter take the youth in?"),
         ("7.103.C.3#2", "days_left", True, "How many days of shelter are left, as the provider states?"),
     )
-    unanswered = [(clause, field, asked) for clause, field, applies, asked in wanted if applies and field not in told]
+    unanswered = [(clause, field, words) for clause, field, applies, words in wanted if applies and field not in told]
     without = {fact.item for fact in story.facts(ItemUnavailable) if fact.about in (None, youth)} if unanswered else ()
     return [
         (clause, question)
