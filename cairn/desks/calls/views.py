@@ -15,7 +15,7 @@ from cairn.furniture.opening import moment_of
 from cairn.furniture.shapes import Column, Problem
 from cairn.story.counties import County
 
-LATEST = 50
+LATEST = 25
 
 
 def page(request: HttpRequest) -> HttpResponse:
