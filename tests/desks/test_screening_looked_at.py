@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from cairn.access.models import Staff
@@ -107,3 +107,17 @@ def test_jurisdiction_fresh_wrong_and_refused(open_page) -> None:
     page.locator("#form-override button.act").click()
     assert "The sender's decision stands" in page.locator("h1").inner_text().replace("’", "'")
     look(page)
+
+
+@pytest.mark.parametrize("outcome", ["assign for assessment", "no further action", "RED team review"])
+def test_the_act_stays_in_sight_beside_what_it_rests_on(open_page, outcome: str) -> None:
+    """At a desk's width the button is seen from top to bottom of the page; below, the strip leads to the form."""
+    screener = a_staff()
+    page = open_page(screener, decide(row_of(screener, dangers())))
+    page.locator(f'label:has(input[value="{outcome}"])').click()
+    act = page.get_by_role("button", name="Give my view")
+    for place in (0, 10_000):
+        page.evaluate(f"scrollTo(0, {place})")
+        expect(act).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 1000, "height": 900})
+    expect(page.get_by_role("link", name="To my view")).to_be_in_viewport(ratio=1)

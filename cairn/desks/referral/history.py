@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 LINES = "searches"
 FIELDS = ("referrals", "assessments", "actions", "services")
 MAY_BE = 3
+NEAR = 2.4
+"""How strong a candidate must be to leave a count open: a name that is alike and nothing against it."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def _may_be(one: Opened, key: str) -> tuple[Candidate, ...]:
         today=colorado_day(one.now),
     )
     try:
-        return tuple(look_up(query, one.staff, MAY_BE))
+        return tuple(one for one in look_up(query, one.staff, MAY_BE) if one.strength >= NEAR)
     except NotSearchable:
         return ()
 

@@ -207,6 +207,7 @@ def _page(
 ) -> HttpResponse:
     bench = bench_of(view)
     whole, criteria = shown.criteria(view)
+    form = form or _form(view, bench)
     now_why = shown.worker_may_go_now(view) if view.may_record(WorkerAssigned) else ""
     context = {
         "opened": view,
@@ -214,7 +215,8 @@ def _page(
         "household": ", ".join(person_words(view.story, child) for child in view.story.children),
         "received": view.story.received_at,
         "bench": bench,
-        "form": form or _form(view, bench),
+        "form": form,
+        "beside": bool(form and not outcome and not form.errors and bench.stage is not Stage.WAITING),
         "tried": outcome,
         "only": only,
         "times": shown.times(view),
