@@ -7,8 +7,9 @@ from random import Random
 from cairn.demo.telling import Crew, Telling
 from cairn.story import vocabulary as v
 from cairn.story.author import Author
+from cairn.story.counties import County
 from cairn.story.entry import Entry
-from cairn.story.when import COLORADO
+from cairn.story.when import COLORADO, When
 
 COUNTIES = ("Weld", "Weld", "Weld", "Adams", "Adams", "Pueblo", "Larimer", "Boulder")
 NUMBERS = {"Weld": "970-555-0100", "Adams": "720-555-0100", "Pueblo": "719-555-0100"}
@@ -55,4 +56,32 @@ def _a_call(rng: Random, at: datetime, now: datetime, by: Author, trace: str) ->
     lasted = int(rng.uniform(420, 1700) if report else rng.uniform(60, 420))
     kept = {"recording": f"rec-{trace}"} if whole else {"no_recording": "The recorder was down"}
     tell.says(by, v.CallEnded(lasted=lasted, **kept), at + timedelta(seconds=waited + lasted))
+    return tell.entries
+
+
+def settings(now: datetime, crews: dict[str, Crew]) -> Iterator[tuple[Sequence[str], Sequence[Entry]]]:
+    """What is set: the statewide number for everybody, and each county's line, on-call roster and protocol."""
+    year_ago = now - timedelta(365)
+    tell = Telling(Random(0), now)
+    tell.says(crews["State"].authors["state staff"][0], v.StatewideNumberSet(number=STATEWIDE), year_ago)
+    yield [*map(str, County), "Hotline", "State"], tell.entries
+    for county in ("Weld", "Adams"):
+        yield [county], _set_by_a_county(Telling(Random(1), now), crews[county], county, year_ago)
+
+
+def _set_by_a_county(tell: Telling, crew: Crew, county: str, at: datetime) -> Sequence[Entry]:
+    """The roster of the coming nights has a gap in Weld, as rosters do."""
+    by = crew.authors["supervisor"][0]
+    tell.says(by, v.DedicatedLineSet(county=county, number=NUMBERS[county]), at)
+    if county == "Weld":
+        tell.says(by, v.CenterAsked(county=county), at)
+    tell.says(by, v.AfterHoursProtocolSet(county=county, directed_to=f"{county} dispatch, {NUMBERS[county]}"), at)
+    midnight = tell.until.astimezone(COLORADO).replace(hour=0, minute=0, second=0, microsecond=0)
+    for night in range(1, 4):
+        begins = midnight + timedelta(days=night, hours=18)
+        ends = begins + timedelta(hours=8 if county == "Weld" and night == 2 else 24)
+        slot = v.OnCallSet(
+            county=county, begins=When.at(begins), ends=When.at(ends), person=by.name, reach="970-555-0150"
+        )
+        tell.says(by, slot, tell.until - timedelta(days=3))
     return tell.entries

@@ -9,6 +9,7 @@ from cairn.access.acting import acting_as_system
 from cairn.access.models import Staff
 from cairn.demo import accounts, programs
 from cairn.demo.calls import calls
+from cairn.demo.calls import settings as lines_and_cover
 from cairn.demo.caseload import stories
 from cairn.demo.telling import Crew, Telling, crews_of
 from cairn.journal.bulk import load_stories
@@ -39,6 +40,10 @@ def load(referrals: int, seed: int = SEED, days: int = 45, now: datetime | None 
     loaded = load_stories(stories(referrals, seed, days, now, staff), now=now)
     month = calls(round(referrals * CALLS_FOR_EACH), seed, min(days, 30), now, staff)
     load_stories(month, now=now, kind="call")
+    with acting_as_system("fill the demo"):
+        set_before = StoryRow.objects.filter(kind="hotline").exists()
+    if not set_before:
+        load_stories(lines_and_cover(now, staff), now=now, kind="hotline")
     return loaded
 
 

@@ -23,6 +23,7 @@ from cairn.journal.proposed import Proposed
 from cairn.journal.record import open_story, record
 from cairn.journal.refusals import Conflict, InvalidEntry
 from cairn.rulebook.reading import rulings
+from cairn.rulebook.register import CLAUSES
 from cairn.story.counties import HOTLINE, STATE, County
 from cairn.story.fact import KINDS as ALL
 from cairn.story.fact import Fact
@@ -95,7 +96,7 @@ def _page(
     number = story.last_fact(StatewideNumberSet)
     context: dict[str, Any] = {
         "number": number.number if number else "",
-        "answers": [answer_of(ruling) for ruling in rulings(story)],
+        "answers": [answer_of(ruling) for ruling in rulings(story) if CLAUSES[ruling.clause].area == "hotline"],
         "told": [(entry, said(entry, story)) for entry in reversed(story.effective)],
         "cards": _cards(request, form),
         "problems": problems or (form.problems if form and form.is_bound else []),
