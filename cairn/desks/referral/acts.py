@@ -14,7 +14,16 @@ from cairn.rulebook.decided import current_views, standing_decision
 from cairn.rulebook.gathered import Missing, still_to_ask
 from cairn.story.author import Role
 from cairn.story.fact import KINDS, Fact
-from cairn.story.vocabulary import ChildSeen, CollateralContacted, ContactAttempted, NarrativeAdded, ReviewerViewGiven
+from cairn.story.vocabulary import (
+    ChildSeen,
+    CollateralContacted,
+    ContactAttempted,
+    DecisionApproved,
+    NarrativeAdded,
+    ReviewerViewGiven,
+    ScreeningDecided,
+    WorkerAssigned,
+)
 
 AT_ONCE = 5
 """How many outlined buttons and open questions stand on the page before the rest is folded."""
@@ -27,9 +36,13 @@ USUAL: tuple[type[Fact], ...] = (ChildSeen, ContactAttempted, NarrativeAdded, Co
 """Acts that are at hand even while no duty asks for them."""
 
 
+CHIEF: tuple[type[Fact], ...] = (ScreeningDecided, DecisionApproved, WorkerAssigned)
+"""The steps of every referral: why one cannot be taken yet is said at once."""
+
+
 @dataclass(frozen=True)
 class Offered:
-    """The acts of the page: the next one with its clock, a few others, the rest, and those refused."""
+    """The acts of the page: the next one with its clock, a few others, the rest, and those refused: first what somebody waits for."""
 
     next: Act | None
     face: ClockFace | None
@@ -37,6 +50,7 @@ class Offered:
     others: Sequence[Act]
     rest: Sequence[Act]
     refused: Sequence[RefusedAct]
+    refused_rest: Sequence[RefusedAct]
     more: Sequence[tuple[str, Sequence[Act]]]
 
     @property
@@ -65,7 +79,8 @@ def offered(one: Opened) -> Offered:
         first.why if first else "",
         buttons[:AT_ONCE],
         buttons[AT_ONCE : max(AT_ONCE, len(views) + len(acts.others))],
-        acts.not_yet(),
+        acts.not_yet(chief=CHIEF),
+        acts.not_yet_asked(CHIEF),
         acts.grouped(forms_of(one.number)),
     )
 

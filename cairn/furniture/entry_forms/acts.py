@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from cairn.furniture import shapes
@@ -65,18 +65,25 @@ class Acts:
         first = [self.next.shown(url_of, filled=True)] if self.next else []
         return [*first, *(act.shown(url_of) for act in self.others)]
 
-    def not_yet(self) -> list[shapes.RefusedAct]:
-        """The refused acts of the part `acts`, each with its clauses and what is missing."""
-        return [
-            shapes.RefusedAct(
-                act.title, tuple(shapes.Missing(missing_words(one), citation(one.clause)) for one in act.objections)
-            )
-            for act in self.refused
-        ]
+    def not_yet(self, *, chief: Container[type[Fact]] | None = None) -> list[shapes.RefusedAct]:
+        """The refused acts of the part `acts`, each with its clauses and what is missing.
+
+        With `chief` only those of these kinds and those that an open duty waits for.
+        """
+        return [_refused(act) for act in self.refused if chief is None or act.mends or act.kind in chief]
+
+    def not_yet_asked(self, chief: Container[type[Fact]]) -> list[shapes.RefusedAct]:
+        """The other refused acts: no duty waits for them."""
+        return [_refused(act) for act in self.refused if not act.mends and act.kind not in chief]
 
     def grouped(self, url_of: UrlOf) -> list[tuple[str, list[shapes.Act]]]:
         """What "Record something else" opens: an area and its acts."""
         return [(area, [act.shown(url_of) for act in acts]) for area, acts in self.more]
+
+
+def _refused(act: KindAct) -> shapes.RefusedAct:
+    missing = (shapes.Missing(missing_words(one), citation(one.clause)) for one in act.objections)
+    return shapes.RefusedAct(act.title, tuple(missing))
 
 
 def acts_for(
