@@ -19,6 +19,7 @@ import cairn.rulebook.history
 import cairn.rulebook.hospital
 import cairn.rulebook.hotline
 import cairn.rulebook.households
+import cairn.rulebook.incidents
 import cairn.rulebook.initial_review
 import cairn.rulebook.initial_review_2013
 import cairn.rulebook.institutional

@@ -151,6 +151,10 @@ FOLLOWED_BY = {
     "7.202.55.H.10.c": "7.103.2.A.4.c.1",
     "7.202.55.H.10.d": "7.103.2.A.3.e#2",
     "7.202.55.H.11#1": "7.103.4.B.1",
+    '7.202.3.L "Incident of egregious abuse or neglect"': '7.000.2 "Egregious incident of abuse and/or neglect"',
+    '7.202.3.Q "Near fatality"': '7.000.2 "Near fatality"',
+    '7.202.75 "Incident of egregious abuse or neglect"': '7.000.2 "Egregious incident of abuse and/or neglect"',
+    '7.202.75 "Near fatality"': '7.000.2 "Near fatality"',
 }
 """The clauses of 2013 and before, and those that took their place."""
 

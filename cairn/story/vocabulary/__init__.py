@@ -187,6 +187,8 @@ from cairn.story.vocabulary.target import (
     ProgramAreaChosen,
 )
 from cairn.story.vocabulary.tracks import (
+    Aggravation,
+    Condition,
     DifferentialResponseNoted,
     HighRiskFactor,
     Incident,
@@ -212,6 +214,7 @@ __all__ = [
     "AfterHoursClosed",
     "AfterHoursProtocolSet",
     "AgencyResponseIssued",
+    "Aggravation",
     "AllegationMade",
     "AllegationWeighed",
     "CallEnded",
@@ -228,6 +231,7 @@ __all__ = [
     "CommitteeFormed",
     "Concern",
     "ConcernsNamed",
+    "Condition",
     "ConflictAnswered",
     "ContactAttempted",
     "CountyContacted",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from cairn.story.answer import Answer
 from cairn.story.counties import County
 from cairn.story.fact import Fact, told
+from cairn.story.when import When
 from cairn.story.words import Key, Line, Words
 
 
@@ -68,6 +69,23 @@ class Incident(StrEnum):
     EGREGIOUS = "egregious incident"
 
 
+class Aggravation(StrEnum):
+    """What makes an incident egregious."""
+
+    VIOLENCE = "significant violence"
+    TORTURE = "torture"
+    RESTRAINTS = "cruel restraints"
+    SIMILAR = "a similar aggravation, described in the facts"
+
+
+class Condition(StrEnum):
+    """A child's condition, as a physician determines it."""
+
+    SERIOUS = "serious"
+    CRITICAL = "critical"
+    LIFE_THREATENING = "life-threatening"
+
+
 class IncidentTold(Fact):
     """A child's death, near death or an egregious incident, and whether it was determined to result from abuse or neglect."""
 
@@ -85,6 +103,12 @@ class IncidentTold(Fact):
         ask="Leave it open while it is only alleged.",
     )
     determined_by: Line | None = told("Who determined it", "7.103.8.B.2#3")
+    aggravation: Aggravation | None = told(
+        "What makes it egregious", '7.000.2 "Egregious incident of abuse and/or neglect"'
+    )
+    condition: Condition | None = told("Condition, in the physician's words", '7.000.2 "Near fatality"')
+    physician: Line | None = told("Physician who determined it", '7.000.2 "Near fatality"')
+    physician_at: When | None = told("When the physician did", '7.000.2 "Near fatality"')
     facts: Words | None = told("Facts", "7.103.8.B.2#2")
 
 

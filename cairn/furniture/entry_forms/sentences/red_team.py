@@ -57,7 +57,8 @@ def _track_approved(fact: v.TrackApproved, entry: Entry, story: Story) -> str:
 @says(v.IncidentTold)
 def _incident(fact: v.IncidentTold, entry: Entry, story: Story) -> str:
     told = _("%s alleged") if fact.from_abuse is not Answer.YES else _("%s determined to result from abuse or neglect")
-    return with_more(told % str(fact.incident).capitalize(), fact.determined_by)
+    more = (fact.aggravation, fact.condition, fact.physician, fact.determined_by)
+    return with_more(told % str(fact.incident).capitalize(), *more)
 
 
 @says(v.DifferentialResponseNoted)
