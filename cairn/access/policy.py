@@ -124,18 +124,17 @@ SELECTING = ("CountySelected",)
 NOTED_BY_THE_JOURNAL = ("DifferentialResponseNoted",)
 OVERRIDING = ("SenderDecisionOverridden",)
 TELLING_REPORTERS = (
-    "AffirmationAsked",
     "AffirmationReceived",
     "AfterHoursActed",
     "AfterHoursClosed",
     "InvolvementAnswered",
     "NeedToKnowAnswered",
-    "ReporterNotified",
     "ReporterToldOfDecision",
     "ResourcesGiven",
     "UpdateAsked",
-    "UpdateGiven",
 )
+LETTERS_TO_REPORTERS = ("AffirmationAsked", "ReporterNotified", "UpdateGiven")
+"""Written by those who may see who reported."""
 CALLS = ("CallEnded", "CallReceived", "CallRouted")
 HOTLINE_OF_A_COUNTY = ("AfterHoursProtocolSet", "CenterAsked", "DedicatedLineSet", "OnCallSet")
 HOTLINE_OF_THE_STATE = ("CenterApproved", "StatewideNumberSet")
@@ -156,6 +155,7 @@ _ROWS: tuple[tuple[tuple[str, ...], tuple[Scope, ...]], ...] = (
     (ANSWERING_FOR_THE_COUNTY, (_N, _N, _N, _O, _O, _O, _N, _N, _N, _N)),
     (OVERRIDING, (_N, _N, _N, _N, _O, _O, _N, _N, _N, _N)),
     (TELLING_REPORTERS, (_N, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
+    (LETTERS_TO_REPORTERS, (_N, _O, _O, _O, _N, _N, _N, _N, _N, _N)),
     (CALLS, (_A, _O, _O, _O, _O, _O, _N, _N, _N, _N)),
     (HOTLINE_OF_A_COUNTY, (_N, _N, _N, _O, _O, _O, _A, _N, _N, _N)),
     (HOTLINE_OF_THE_STATE, (_N, _N, _N, _N, _N, _N, _A, _N, _N, _N)),

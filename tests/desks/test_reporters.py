@@ -84,7 +84,7 @@ def notice(act: str = "send", **fields: Any) -> dict[str, Any]:
 
 
 def address(row: StoryRow, page: str = "notice") -> str:
-    return f"/referrals/{row.number}/reporter/{page}/"
+    return f"/referrals/{row.number}/told/{page}/"
 
 
 def text_of(content: bytes) -> str:
@@ -146,9 +146,9 @@ def test_a_notice_that_was_sent_is_kept_with_its_proof_and_meets_its_duty() -> N
         assert row.duties.get(clause="7.103.9.A#1").state == "met"
         assert not Kept.objects.exists(), "without a purpose the vault shows nothing"
     fact = story.entry(entry.pk).fact
-    copy = client.post(f"/referrals/{row.number}/reporter/letters/{entry.pk}/letter/", {"purpose": "the appeal"})
+    copy = client.post(f"/referrals/{row.number}/told/letters/{entry.pk}/letter/", {"purpose": "the appeal"})
     assert "Mia Romero" in text_of(copy.content) and REPORTER in text_of(copy.content)
-    proof = client.post(f"/referrals/{row.number}/reporter/letters/{entry.pk}/proof/", {"purpose": "the appeal"})
+    proof = client.post(f"/referrals/{row.number}/told/letters/{entry.pk}/proof/", {"purpose": "the appeal"})
     assert (proof.content, proof["Content-Type"]) == (PROOF, "image/png")
     assert fact.letter and fact.proof == "7019 0140"
     with acting_as_system("verify"):
@@ -165,7 +165,7 @@ def test_who_reported_stands_nowhere_but_in_the_vault() -> None:
         for entry in EntryRow.objects.filter(story=row):
             assert "Whitfield" not in str(entry.body) and "School Rd" not in str(entry.body), entry.kind
     for who in (screener, stranger):
-        told = signed_in(who).get(f"/referrals/{row.number}/reporter/told/").content.decode()
+        told = signed_in(who).get(f"/referrals/{row.number}/told/").content.decode()
         assert "Whitfield" not in told and "School Rd" not in told
         assert "Whitfield" not in signed_in(who).get(f"/referrals/{row.number}/").content.decode()
     assert "Whitfield" not in client.get(f"/referrals/{row.number}/entries/").content.decode()
@@ -227,7 +227,7 @@ def test_a_copy_opens_for_a_purpose_only_and_the_look_is_kept() -> None:
     client.post(address(row), notice())
     with acting_as_system("look"):
         entry = EntryRow.objects.get(kind="ReporterNotified").pk
-    one = f"/referrals/{row.number}/reporter/letters/{entry}/letter/"
+    one = f"/referrals/{row.number}/told/letters/{entry}/letter/"
     assert client.get(one).status_code == 200 and client.post(one, {"purpose": " "}).status_code == 422
     assert client.post(one, {"purpose": "the appeal"}).status_code == 200
     with acting_as_system("look"):
@@ -272,7 +272,7 @@ def test_an_update_that_was_asked_for_is_given() -> None:
     row = an_assigned_referral(screener, *KNOWN)
     client = signed_in(screener)
     asked = {"act": "asked", "asked-entry": str(uuid4()), "asked-at": "30 Mar 2026", "asked-means": "telephone"}
-    assert client.post(address(row, "told"), asked).status_code == 302
+    assert client.post(f"/referrals/{row.number}/told/", asked).status_code == 302
     given = {key: value for key, value in notice().items() if not key.startswith("update_")}
     assert client.post(address(row, "update"), given).status_code == 302
     with acting_as_system("look"):
@@ -292,8 +292,8 @@ def test_whoever_is_not_sent_anybody_is_told_why_or_it_is_said_why_not() -> None
         "told-told_decision": "no",
         "told-why_not": "Not possible: anonymous",
     }
-    assert client.post(address(row, "told"), told).status_code == 302
-    page = client.get(address(row, "told")).content.decode()
+    assert client.post(f"/referrals/{row.number}/told/", told).status_code == 302
+    page = client.get(f"/referrals/{row.number}/told/").content.decode()
     assert "Not told of the decision" in page and "Not possible: anonymous" in page
     with acting_as_system("look"):
         assert row.duties.get(clause="7.202.4.C (telling the decision)").state == "met"
@@ -303,5 +303,5 @@ def test_whoever_is_not_sent_anybody_is_told_why_or_it_is_said_why_not() -> None
 def test_a_page_of_a_referral_without_a_reporter_says_so() -> None:
     screener = a_staff()
     said = [(one, screener) for one in usual_intake() if not isinstance(one.fact, ReporterDescribed)]
-    page = signed_in(screener).get(address(as_it_happened(said), "told"))
+    page = signed_in(screener).get(f"/referrals/{as_it_happened(said).number}/told/")
     assert page.status_code == 200 and "This reporter is owed no notice" in page.content.decode()

@@ -28,7 +28,7 @@ Walk = Callable[..., None]
 EVERYWHERE = ("/", "/rulebook/", "/rulebook/7.103.70.A.1.c/", "/find?q=Weld", "/find?q=nobody+at+all", "/find")
 ACCOUNT = ("/accounts/password/change/", "/accounts/2fa/", "/accounts/email/", "/accounts/logout/", "/nowhere/")
 LISTS = ("/referrals/", "/referrals/?q=nobody+at+all", "/people/", "/calls/", "/calls/new/", "/calls/lines/")
-READ = ("", "narrative/", "people/", "contacts/", "entries/", "looked/", "as-known/", "jurisdiction/", "reporter/told/")
+READ = ("", "narrative/", "people/", "contacts/", "entries/", "looked/", "as-known/", "jurisdiction/", "told/")
 FORMS = (
     "ChildSeen",
     "ContactAttempted",

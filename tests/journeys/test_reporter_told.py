@@ -128,7 +128,7 @@ def the_assessment(row: StoryRow, dana: Staff, luis: Staff, ruth: Staff, lee: St
 def the_request(screen: Screen, row: StoryRow) -> None:
     """Nobody knows directly whether the teacher is still involved, so she is asked in writing."""
     page = screen.page
-    screen.go(f"/referrals/{row.number}/reporter/request/", NOON + 4 * DAY)
+    screen.go(f"/referrals/{row.number}/told/request/", NOON + 4 * DAY)
     expect(page.locator("#id_sent_to-name")).to_have_value("Dana Whitfield")
     page.fill("#id_means", "mail")
     page.fill("#id_reply_to", "1551 N 17th Ave, Greeley")
@@ -142,7 +142,7 @@ def the_request(screen: Screen, row: StoryRow) -> None:
 def the_answer(screen: Screen, row: StoryRow) -> None:
     """Her answer says that and how, and why she needs to know."""
     page = screen.page
-    screen.go(f"/referrals/{row.number}/reporter/told/", NOON + 12 * DAY)
+    screen.go(f"/referrals/{row.number}/told/", NOON + 12 * DAY)
     card = page.locator("#card-affirmation")
     page.check("[name=affirmation-continues][value=yes]")
     page.fill("#id_affirmation-nature", "I am still her teacher, every day.")
@@ -159,7 +159,7 @@ def the_answer(screen: Screen, row: StoryRow) -> None:
 def the_notice(screen: Screen, row: StoryRow) -> None:
     """The letter is looked at as it will go, and then sent."""
     page = screen.page
-    screen.go(f"/referrals/{row.number}/reporter/notice/", NOON + 20 * DAY)
+    screen.go(f"/referrals/{row.number}/told/notice/", NOON + 20 * DAY)
     page.fill("#id_means", "certified mail")
     page.fill("#id_sent_to-address", "12 School Rd, Greeley CO 80631")
     page.fill("#id_caseworker_contact", "970-555-0133")
@@ -176,7 +176,7 @@ def the_copy(screen: Screen, row: StoryRow, folder: Path) -> None:
     """The PDF that was kept says what may be said, and names nobody but the addressee."""
     with acting_as_system("look"):
         entry = EntryRow.objects.get(kind="ReporterNotified").pk
-    address = f"{screen.server}/referrals/{row.number}/reporter/letters/{entry}/letter/"
+    address = f"{screen.server}/referrals/{row.number}/told/letters/{entry}/letter/"
     screen.page.goto(address)
     token = screen.page.locator("form [name=csrfmiddlewaretoken]").first.input_value()
     form = {"csrfmiddlewaretoken": token, "purpose": "the teacher asks about it"}

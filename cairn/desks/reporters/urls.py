@@ -5,9 +5,9 @@ from django.urls import path
 from cairn.desks.reporters import copies, views, writing
 
 app_name = "reporters"
-ONE = "referrals/<str:number>/reporter/"
+ONE = "referrals/<str:number>/told/"
 urlpatterns = [
-    path(f"{ONE}told/", views.page, name="page"),
+    path(ONE, views.page, name="page"),
     path(f"{ONE}request/", writing.request_letter, name="request"),
     path(f"{ONE}notice/", writing.notice_letter, name="notice"),
     path(f"{ONE}update/", writing.update_letter, name="update"),
