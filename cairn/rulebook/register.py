@@ -248,14 +248,20 @@ class Part:
 
             @wraps(function)
             def rulings(story: Story) -> list[Ruling]:
-                found: list[Ruling] | None = story.memo.get(rulings)
-                if found is None:
-                    if story.whole is not None and drawn_from(rulings).isdisjoint(story.later):
-                        found = story.memo[rulings] = rulings(story.whole)
-                    else:
-                        found = story.memo[rulings] = list(function(story))
-                        for ruling in found:
-                            ruling.clause, ruling.edition = key, edition
+                memo = story.memo
+                found: list[Ruling]
+                if rulings in memo:
+                    found = memo[rulings]
+                    return found
+                whole = story.whole
+                if whole is None or not drawn_from(rulings).isdisjoint(story.later):
+                    found = list(function(story))
+                    for ruling in found:
+                        ruling.clause = key
+                        ruling.edition = edition
+                else:
+                    found = rulings(whole)
+                memo[rulings] = found
                 return found
 
             self._register(

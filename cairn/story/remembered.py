@@ -30,8 +30,11 @@ def remembered(
             memo = story.memo
             if work in memo:
                 return memo[work]
-            shared = story.whole is not None and drawn_from(found_by).isdisjoint(story.later)
-            found = memo[work] = answer(story.whole) if shared and story.whole else plain(story)
+            whole = story.whole
+            if whole is None or not drawn_from(found_by).isdisjoint(story.later):
+                found = memo[work] = plain(story)
+            else:
+                found = memo[work] = answer(whole)
             return found
 
         @wraps(work)
@@ -39,9 +42,11 @@ def remembered(
             memo, key = story.memo, (work, *about)
             if key in memo:
                 return memo[key]
-            shared = story.whole is not None and drawn_from(found_by).isdisjoint(story.later)
-            shared = shared and not any(callable(each) for each in about)
-            found = memo[key] = answer_about(story.whole, *about) if shared and story.whole else plain(story, *about)
+            whole = story.whole
+            if whole is None or any(map(callable, about)) or not drawn_from(found_by).isdisjoint(story.later):
+                found = memo[key] = plain(story, *about)
+            else:
+                found = memo[key] = answer_about(whole, *about)
             return found
 
         found_by: Any = answer if len(signature(work).parameters) == 1 else answer_about

@@ -41,12 +41,12 @@ class _ByKind(dict[type[Fact], list[Entry]]):
 class _Beginning(dict[type[Fact], list[Entry]]):
     """The entries of each kind in the beginning of a story: the very list of the whole where that has none further on."""
 
-    def __init__(self, whole: "Story", end: int) -> None:
-        self.whole, self.end = whole, end
+    def __init__(self, whole: "Story", end: int, later: frozenset[type[Fact]]) -> None:
+        self.whole, self.end, self.later = whole, end, later
 
     def __missing__(self, kind: type[Fact]) -> list[Entry]:
         found = self.whole.by_kind[kind]
-        if found and self.whole.last_places[kind] >= self.end:
+        if kind in self.later:
             found = found[: bisect_left(found, self.end, key=self.whole.place)]
         self[kind] = found
         return found
@@ -113,20 +113,24 @@ class Story:
         return _ByKind(kinds)
 
     @once
-    def last_places(self) -> dict[type[Fact], int]:
-        """Where the last entry of each kind stands, in a story without corrections."""
+    def _last_told(self) -> tuple[list[int], list[type[Fact]]]:
+        """Where the last entry of each kind stands, in order, and of which kind it is; in a story without corrections."""
         recorded = self._recorded
-        return {kind: recorded[entries[-1].id.int] for kind, entries in self.by_kind.items()}
+        last = {recorded[entries[-1].id.int]: kind for kind, entries in self.by_kind.items()}
+        places = sorted(last)
+        return places, [last[place] for place in places]
 
     @once
     def later(self) -> frozenset[type[Fact]]:
         """The kinds of which more is said in the rest of the story that this one is the beginning of."""
-        places, end = self.whole.last_places if self.whole else {}, len(self.entries)
-        return frozenset([kind for kind, place in places.items() if place >= end])
+        if self.whole is None:
+            return frozenset()
+        places, kinds = self.whole._last_told
+        return frozenset(kinds[bisect_left(places, len(self.entries)) :])
 
     @once
     def _told(self) -> dict[type[Fact], list[Entry]]:
-        return _Beginning(self.whole, len(self.entries)) if self.whole else self.by_kind
+        return _Beginning(self.whole, len(self.entries), self.later) if self.whole else self.by_kind
 
     def written_at(self, entry: Entry) -> When:
         """When an entry was first written down; a correction keeps the time of what it corrects."""
