@@ -1,7 +1,7 @@
 """7.103.71.A and 7.103.8.A: a county's RED team process, and the steps by which it comes to take part in Differential Response."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -44,7 +44,7 @@ def steps(story: Story) -> list[Step]:
     """The six steps of a county's path, in the order of the text."""
     return [
         _once(story, "7.103.8.A.1", "Letter of interest", InterestDeclared, "the letter of interest"),
-        _once(story, "7.103.8.A.2", "Implementation committee", CommitteeFormed, "the implementation committee"),
+        _committee(story),
         _by_all(story, "7.103.8.A.3", "Training and coaching", TrainingAttended, "training and coaching"),
         _once(story, "7.103.8.A.4", "Readiness self-assessment", ReadinessAssessed, "the readiness self-assessment"),
         _measures(story),
@@ -57,13 +57,20 @@ def _once(story: Story, clause: str, title: str, kind: type[Fact], what: str) ->
     return Step(clause, title, kind, bool(entries), entries, "" if entries else what)
 
 
+def _committee(story: Story) -> Step:
+    step = _once(story, "7.103.8.A.2", "Implementation committee", CommitteeFormed, "the implementation committee")
+    if step.done and not any(fact.members for fact in story.facts(CommitteeFormed)):
+        return replace(step, done=False, missing="who sits on the implementation committee")
+    return step
+
+
 def _by_all(story: Story, clause: str, title: str, kind: type[Fact], what: str) -> Step:
     """A step of many persons: done when as many took part as should, where that was said."""
     entries = tuple(story.all(kind))
     facts: list[Any] = [entry.fact for entry in entries]
     persons = {name.casefold() for fact in facts for name in fact.persons}
     wanted = max((fact.of_staff for fact in facts if fact.of_staff is not None), default=None)
-    if not entries:
+    if not persons:
         return Step(clause, title, kind, False, entries, what)
     short = wanted is not None and len(persons) < wanted
     return Step(clause, title, kind, not short, entries, f"{what}: {len(persons)} of {wanted} so far" if short else "")

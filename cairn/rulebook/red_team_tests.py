@@ -86,7 +86,9 @@ def an_alleged_victim_is_vulnerable(story: Story) -> Iterator[Ruling]:
     value = some(*values.values()) if values else None
     yield Ruling(
         value,
-        tuple(f"{_called(story, child)} is vulnerable" for child, holds in values.items() if holds)
+        tuple(
+            f"{_called(story, child)} is vulnerable: {_how(story, child)}" for child, holds in values.items() if holds
+        )
         or (("no alleged victim is vulnerable",) if value is False else ()),
         tuple(f"whether {_called(story, child)} is vulnerable" for child, holds in values.items() if holds is None)
         or ("who the alleged victim is",)
@@ -94,6 +96,11 @@ def an_alleged_victim_is_vulnerable(story: Story) -> Iterator[Ruling]:
         else (),
         question="Is an alleged victim vulnerable?",
     )
+
+
+def _how(story: Story, child: str) -> str:
+    young = story.received_at and story.person(child).has_reached(7, story.received_at) is False
+    return "six or younger" if young else "limited or at greater risk, as answered"
 
 
 def _called(story: Story, person: str) -> str:

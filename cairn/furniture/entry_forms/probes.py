@@ -15,7 +15,10 @@ from cairn.furniture.entry_forms.shape import Ask, Shape, shapes_of
 from cairn.rulebook.decided import current_views, view_of
 from cairn.rulebook.duty import Objection
 from cairn.rulebook.reading import objections_to
+from cairn.rulebook.red_team import cleared_up
+from cairn.rulebook.red_team_tests import red_team_due
 from cairn.rulebook.response_time import computed, fastest_called_for
+from cairn.rulebook.tracks import takes_part, to_be_assessed
 from cairn.story.author import Author
 from cairn.story.entry import Entry
 from cairn.story.fact import Fact
@@ -25,10 +28,19 @@ from cairn.story.vocabulary import (
     CaseOpened,
     DecisionApproved,
     DecisionSentBack,
+    FrameworkNoted,
+    GrayAreaClearedUp,
+    Member,
     Outcome,
+    RedTeamMet,
+    ResponsePlannedSooner,
     ResponseTime,
     ReviewerViewGiven,
+    RiskView,
     ScreeningDecided,
+    Track,
+    TrackApproved,
+    TrackAssigned,
     WorkerAssigned,
 )
 from cairn.story.when import When
@@ -127,7 +139,42 @@ def _case(story: Story, author: Author) -> Iterator[Fact]:
         yield CaseOpened(exception=exception, services_needed=WORDS)
 
 
+def _meeting(story: Story, author: Author) -> Iterator[Fact]:
+    yield RedTeamMet(meeting="new", members=(Member(name=author.name), Member(name=WORDS)))
+
+
+def _sooner(story: Story, author: Author) -> Iterator[Fact]:
+    if story.received_at and red_team_due(story):
+        yield ResponsePlannedSooner(planned=story.received_at, why=WORDS)
+
+
+def _cleared(story: Story, author: Author) -> Iterator[Fact]:
+    for fact in story.facts(FrameworkNoted):
+        if fact.words and not cleared_up(story, fact.card):
+            yield GrayAreaClearedUp(card=fact.card, how=WORDS)
+
+
+def _track(story: Story, author: Author) -> Iterator[Fact]:
+    meetings = story.facts(RedTeamMet)
+    if takes_part(story) and to_be_assessed(story):
+        for track in Track:
+            yield TrackAssigned(
+                track=track, risk=RiskView.LOW, reasons=WORDS, red_team=meetings[-1].meeting if meetings else None
+            )
+
+
+def _track_approved(story: Story, author: Author) -> Iterator[Fact]:
+    track = story.last_fact(TrackAssigned)
+    if track:
+        yield TrackApproved(track=track.track)
+
+
 _MADE: dict[type[Fact], Callable[[Story, Author], Iterator[Fact]]] = {
+    RedTeamMet: _meeting,
+    ResponsePlannedSooner: _sooner,
+    GrayAreaClearedUp: _cleared,
+    TrackAssigned: _track,
+    TrackApproved: _track_approved,
     ScreeningDecided: _decisions(ScreeningDecided),
     ReviewerViewGiven: _decisions(ReviewerViewGiven),
     DecisionApproved: _about_the_decision(DecisionApproved),

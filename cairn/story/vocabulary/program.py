@@ -60,7 +60,7 @@ class CommitteeFormed(ProgramFact):
 
     county: County = told("County", "7.103.8.A.2", required=True)
     formed_on: dt.date = told("Formed on", "7.103.8.A.2", required=True)
-    members: tuple[Line, ...] = told("Members", "7.103.8.A.2", required=True)
+    members: tuple[Line, ...] = told("Members", "7.103.8.A.2", default_factory=tuple)
 
 
 class TrainingAttended(ProgramFact):
@@ -71,7 +71,7 @@ class TrainingAttended(ProgramFact):
     county: County = told("County", "7.103.8.A.3", required=True)
     session: Line = told("Session", "7.103.8.A.3", required=True)
     held_on: dt.date = told("Held on", "7.103.8.A.3", required=True)
-    persons: tuple[Line, ...] = told("Who attended", "7.103.8.A.3", required=True)
+    persons: tuple[Line, ...] = told("Who attended", "7.103.8.A.3", default_factory=tuple)
     of_staff: Number | None = told("How many should attend", "7.103.8.A.3")
 
 
@@ -105,7 +105,7 @@ class DataEntryShown(ProgramFact):
 
     county: County = told("County", "7.103.8.A.6", required=True)
     shown_on: dt.date = told("Shown on", "7.103.8.A.6", required=True)
-    persons: tuple[Line, ...] = told("Who passed", "7.103.8.A.6", required=True)
+    persons: tuple[Line, ...] = told("Who passed", "7.103.8.A.6", default_factory=tuple)
     of_staff: Number | None = told("How many should pass", "7.103.8.A.6")
 
 

@@ -116,7 +116,7 @@ class RedTeamMet(Fact):
     area: ClassVar[str] = "red-team"
 
     meeting: Key = told("Meeting", required=True)
-    members: tuple[Member, ...] = told("Who took part", "7.103.71.E#1", '7.000.2 "RED team"', required=True)
+    members: tuple[Member, ...] = told("Who took part", "7.103.71.E#1", '7.000.2 "RED team"', default_factory=tuple)
     ended: When | None = told("Ended", "7.103.71.E#1")
     main_points: Words | None = told("Main points of the talk", "7.103.71.E#2")
     dissent: Words | None = told("Who saw it otherwise, and why", "7.103.71.E#2")
