@@ -73,7 +73,7 @@ def _institution(rng: Random, family: Family, foster: bool) -> Variant:
     report = Report(
         "{child} lives at " + place + ". {child} says {man} pushed {child} against the wall after supper. There is a bruise on the "
         "shoulder. {man} works there.",
-        v.Abuse.PHYSICAL, "no", "yes", "pushed against the wall by {man}, who is still there", 0, injury="bruise on the shoulder",
+        v.Abuse.PHYSICAL, "no", "yes", "pushed against the wall by {man}, who is still there", 0, injury="bruise on the shoulder", where="in the dining room",
     )  # fmt: skip
     return Variant(v.Concern.INSTITUTIONAL, report, family, tuple(besides), foster)
 
@@ -81,7 +81,7 @@ def _institution(rng: Random, family: Family, foster: bool) -> Variant:
 def _third_party(rng: Random, family: Family) -> Variant:
     report = Report(
         "{man} coaches the club team. {child} says {man} slapped {child} in the locker room. {mother} has taken {child} off the team.",
-        v.Abuse.PHYSICAL, "no", "no", "slapped by the coach; the mother keeps the child away from him", 0, screened_out=True,
+        v.Abuse.PHYSICAL, "no", "no", "slapped by the coach; the mother keeps the child away from him", 0, screened_out=True, where="in the locker room",
     )  # fmt: skip
     besides = (v.SettingTold(setting=v.Setting.ELSEWHERE),)
     return Variant(v.Concern.THIRD_PARTY, report, _someone_else(family, v.Relation.TEACHER_OR_COACH), besides)
@@ -107,7 +107,7 @@ def county_told(tell: Telling, crew: Crew, received: datetime, county: str) -> N
     at = received + tell.rng.uniform(60, 22 * 60) * MINUTE
     tell.says(
         screener,
-        v.CountyNotified(county=county, capacity=capacity, person="the certification unit", means="telephone"),
+        v.CountyNotified(county=county, capacity=capacity, told_person="the certification unit", means="telephone"),
         at,
     )
     if tell.rng.random() < 0.6:

@@ -24,6 +24,7 @@ class Report:
     factor: v.Factor | None = None
     screened_out: bool = False
     injury: str = ""
+    where: str = "at home"
 
     def narrative(self, family: Family) -> str:
         return self.words.format(**_called(family))
@@ -61,7 +62,7 @@ class Report:
                 v.AllegationMade(
                     allegation=str(number), victim=child.key, responsible=family.man.key, abuse=abuse, specific="yes",
                     knowledge=v.Knowledge.SUSPECTED, basis=self.facts.format(**_called(family)),
-                    occurred=When.at(when.replace(second=0, microsecond=0)), place="at home",
+                    occurred=When.at(when.replace(second=0, microsecond=0)), place=self.where,
                 )
             )  # fmt: skip
         if self.injury:

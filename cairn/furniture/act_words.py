@@ -82,7 +82,7 @@ PAGES = {
 ANY = "R-00-000000"
 """Stands for a number where an address is resolved for all of them."""
 
-WHO = ("child", "person", "youth")
+WHO = ("child", "person", "youth", "parent", "county")
 
 
 def label_of(kind: str) -> str:

@@ -164,7 +164,7 @@ def test_a_foster_home_from_the_call_to_the_review_of_the_county_that_certified_
     assert refused.value.objections[0].clause == "7.103.4.F#1"
     told(
         call.id,
-        CountyNotified(county="Adams", capacity=Capacity.CERTIFYING, person="R. Ruiz", means="telephone"),
+        CountyNotified(county="Adams", capacity=Capacity.CERTIFYING, told_person="R. Ruiz", means="telephone"),
         by=dana,
         now=minutes(20),
     )

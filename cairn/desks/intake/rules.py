@@ -30,7 +30,7 @@ from cairn.rulebook.red_team_tests import red_team_is_required
 from cairn.story.author import Author
 from cairn.story.entry import Entry
 from cairn.story.story import Story
-from cairn.story.vocabulary import Danger, Outcome, ResponseTime, ScreeningDecided
+from cairn.story.vocabulary import Concern, Danger, Outcome, ResponseTime, ScreeningDecided
 from cairn.story.when import When
 
 DANGER_ROWS = {Danger.PRESENT: "danger_present", Danger.IMPENDING: "danger_impending"}
@@ -234,11 +234,16 @@ def _kind(story: Story) -> Answer:
     return Answer(
         Said.YES if settled else Said.NOT_ASKED,
         question=_("What kind of report is it?"),
-        instead=", ".join(_(str(kind)) for kind in kinds) if kinds else "",
+        instead=_listed(kinds),
         clauses=("7.000.2",),
         because=tuple(Ground(reason) for reason in dict.fromkeys(because)),
         would_change=_("Not known yet: %(what)s") % {"what": missing[0]} if missing else "",
     )
+
+
+def _listed(kinds: tuple[Concern, ...]) -> str:
+    words = ", ".join(_(str(kind)) for kind in kinds)
+    return words[:1].upper() + words[1:]
 
 
 def _county(ruling: Ruling) -> Answer:

@@ -67,7 +67,8 @@ def rows_of(story: Story, reading: Reading) -> list[Row]:
     """What was decided by people, between what the rules work out."""
     asked = chief(reading.rulings)
     if only_re_entry(story):
-        asked = [ruling for ruling in asked if ruling.clause not in OF_ASSESSMENT]
+        named = [ruling for ruling in reading.rulings if ruling.clause == "7.103.A#3"]
+        asked = [*named, *(ruling for ruling in asked if ruling.clause not in OF_ASSESSMENT)]
     worked_out = [_row(ruling) for ruling in asked]
     return [*worked_out, *_review(story, reading), *_views(story), *_decision(story, reading)]
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from cairn.furniture.entry_forms import choices
 from cairn.furniture.entry_forms.shape import Ask, Shape, shapes_of
+from cairn.rulebook.certifying_county import owed
 from cairn.rulebook.decided import current_views, view_of
 from cairn.rulebook.duty import Objection
 from cairn.rulebook.reading import objections_to
@@ -26,13 +27,20 @@ from cairn.story.story import Story
 from cairn.story.vocabulary import (
     CaseException,
     CaseOpened,
+    CountyNotified,
+    CountyReviewed,
     DecisionApproved,
     DecisionSentBack,
+    FoundedOnReferral,
     FrameworkNoted,
     GrayAreaClearedUp,
+    LawEnforcementInvestigates,
     Member,
     Outcome,
     RedTeamMet,
+    ReEntryDecided,
+    ReEntryOutcome,
+    ReEntryRequested,
     ResponsePlannedSooner,
     ResponseTime,
     ReviewerViewGiven,
@@ -139,6 +147,28 @@ def _case(story: Story, author: Author) -> Iterator[Fact]:
         yield CaseOpened(exception=exception, services_needed=WORDS)
 
 
+def _counties_owed(story: Story, author: Author) -> Iterator[Fact]:
+    for each in owed(story):
+        if each.county:
+            yield CountyNotified(county=each.county, capacity=each.capacity)
+
+
+def _counties_told(story: Story, author: Author) -> Iterator[Fact]:
+    texts = {shape.name: WORDS for shape in shapes_of(CountyReviewed) if shape.ask is Ask.WORDS}
+    for fact in story.facts(CountyNotified):
+        yield CountyReviewed(county=fact.county, capacity=fact.capacity, **texts)
+
+
+def _requests(story: Story, author: Author) -> Iterator[Fact]:
+    for fact in story.facts(ReEntryRequested):
+        yield ReEntryDecided(youth=fact.youth, outcome=ReEntryOutcome.SERVICES, reasons=WORDS)
+
+
+def _investigated(story: Story, author: Author) -> Iterator[Fact]:
+    for fact in story.facts(LawEnforcementInvestigates):
+        yield FoundedOnReferral(allegation=fact.allegation, evidence=WORDS)
+
+
 def _meeting(story: Story, author: Author) -> Iterator[Fact]:
     yield RedTeamMet(meeting="new", members=(Member(name=author.name), Member(name=WORDS)))
 
@@ -181,6 +211,10 @@ _MADE: dict[type[Fact], Callable[[Story, Author], Iterator[Fact]]] = {
     DecisionSentBack: _about_the_decision(DecisionSentBack),
     WorkerAssigned: _worker,
     CaseOpened: _case,
+    CountyNotified: _counties_owed,
+    CountyReviewed: _counties_told,
+    ReEntryDecided: _requests,
+    FoundedOnReferral: _investigated,
 }
 
 

@@ -54,7 +54,7 @@ class CountyNotified(Fact):
 
     county: County = told("County told", "7.103.4.F#1", "7.103.4.G#1", required=True)
     capacity: Capacity = told("As the", "7.103.4.F#1", "7.103.4.G#1", required=True)
-    person: Line | None = told("Person told", "7.103.4.F#3", "7.103.4.G#3")
+    told_person: Line | None = told("Person told", "7.103.4.F#3", "7.103.4.G#3")
     means: Line | None = told("How", "7.103.4.F#3", "7.103.4.G#3")
 
 

@@ -14,8 +14,8 @@ SETTING = Block(
         "licensed f3",
         kind="SettingTold",
         setting=_("In the care of"),
-        extended_day=_("Of a school: extended-day care"),
-        licensed=_("If that is not known: licensed"),
+        extended_day=_("School: extended day"),
+        licensed=_("Licensed, if unclear"),
     ),
     title=_("In whose care it happened"),
 )
@@ -26,8 +26,8 @@ def institution() -> Part:
     return Part(
         "institution",
         _("Institution"),
-        _("The institution, custody, and who is still near the child"),
-        (_PLACE, _ACTED, _CONDUCT, _NEAR, _CUSTODY, _TREATMENT, _PARENTS),
+        _("Institution and custody"),
+        (_PLACE, _ACTED, _CONDUCT, _NEAR, _CHILD, _PARENTS),
         note=_("only for a report from an institution or a kin home"),
         only_if=True,
         clauses=("7.103.2.A",),
@@ -65,22 +65,33 @@ _ACTED = Block(
 )
 _CONDUCT = Block(
     "conduct",
-    asks("conduct* f3", "words* f9", kind="ProviderConductTold", conduct=_("It was an"), words=_("In words")),
+    asks("conduct* f4", "words* f8", kind="ProviderConductTold", conduct=_("It was an"), words=_("In words")),
     title=_("What the provider did or left undone"),
 )
 _NEAR = Block(
     "responsible",
     asks("role* f3", "moved* f3", "separated* f3", "nearness f3", "position f6", kind="PresentRoleTold"),
 )
-_CUSTODY = Block(
+_CHILD = Block(
     "child",
-    asks(
-        "holder* f4",
-        "county* f4",
-        "case_open* f4",
-        kind="LegalCustodyTold",
-        county=_("Of which county"),
-        case_open=_("Open child welfare case"),
+    (
+        *asks(
+            "holder* f4",
+            "county* f4",
+            "case_open* f4",
+            kind="LegalCustodyTold",
+            county=_("Of which county"),
+            case_open=_("Open child welfare case"),
+        ),
+        *asks(
+            "given* f4",
+            "needs_care f4",
+            "treatment f4",
+            kind="TreatmentTold",
+            given=_("Medical treatment given"),
+            needs_care=_("Reporter: it is needed"),
+            treatment=_("Which, by whom"),
+        ),
     ),
     asks(
         "agency f6",
@@ -89,22 +100,10 @@ _CUSTODY = Block(
         "agency_told_at f4",
         "since f4",
         kind="LegalCustodyTold",
-        agency_told=_("The institution has told them"),
+        agency_told=_("The institution told them"),
         since=_("Custody since"),
     ),
-    fold=_("The agency, whether it was told"),
-)
-_TREATMENT = Block(
-    "child",
-    asks(
-        "given* f3",
-        "needs_care f3",
-        "treatment f6",
-        kind="TreatmentTold",
-        given=_("Medical treatment given"),
-        needs_care=_("Needs it, the reporter thinks"),
-        treatment=_("Which, by whom"),
-    ),
+    fold=_("The custodial agency, whether it was told"),
 )
 _PARENTS = Block(
     "guardian",

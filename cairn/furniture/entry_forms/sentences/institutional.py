@@ -78,7 +78,7 @@ def _custody(fact: v.LegalCustodyTold, entry: Entry, story: Story) -> str:
 @says(v.CountyNotified)
 def _notified(fact: v.CountyNotified, entry: Entry, story: Story) -> str:
     words = {"county": fact.county, "what": fact.capacity}
-    return with_more(_("%(county)s was told as the %(what)s") % words, fact.person)
+    return with_more(_("%(county)s was told as the %(what)s") % words, fact.told_person)
 
 
 @says(v.CountyReviewed)

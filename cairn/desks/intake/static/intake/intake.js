@@ -41,7 +41,7 @@
     const list = answer.querySelector("[data-responsible]");
     if (!list) return;
     const keys = new Set([...list.children].map((one) => one.textContent));
-    for (const row of form.querySelectorAll("#responsible [data-form-row]")) row.hidden = !keys.has(row.dataset.key);
+    for (const row of form.querySelectorAll("#responsible [data-form-row], #institution-adult [data-form-row]")) row.hidden = !keys.has(row.dataset.key);
   }
 
   /* A section that begins to matter is opened, once; whoever closes it again is let. */
