@@ -26,9 +26,21 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 Walk = Callable[..., None]
 
 EVERYWHERE = ("/", "/rulebook/", "/rulebook/7.103.70.A.1.c/", "/find?q=Weld", "/find?q=nobody+at+all", "/find")
+TEAM = ("/red-team/", "/red-team/gray-areas/", "/differential-response/")
 ACCOUNT = ("/accounts/password/change/", "/accounts/2fa/", "/accounts/email/", "/accounts/logout/", "/nowhere/")
-LISTS = ("/referrals/", "/referrals/?q=nobody+at+all", "/people/", "/calls/", "/calls/new/", "/calls/lines/")
-READ = ("", "narrative/", "people/", "contacts/", "entries/", "looked/", "as-known/", "jurisdiction/", "told/")
+LISTS = (*TEAM, "/referrals/", "/referrals/?q=nobody+at+all", "/people/", "/calls/", "/calls/new/", "/calls/lines/")
+READ = (
+    "",
+    "narrative/",
+    "people/",
+    "contacts/",
+    "entries/",
+    "looked/",
+    "as-known/",
+    "jurisdiction/",
+    "told/",
+    "red-team/",
+)
 FORMS = (
     "ChildSeen",
     "ContactAttempted",
