@@ -13,10 +13,11 @@ from cairn.furniture.rules_shown import answer_of, citation, face_of
 from cairn.furniture.shapes import Answer, ClockFace
 from cairn.rulebook.duty import Duty, Ruling
 from cairn.rulebook.jurisdiction import Found, found, jurisdiction, searches
+from cairn.rulebook.kind_of_report import only_institutional, only_re_entry
 from cairn.rulebook.responsibility import Transfer, receiving_county, responsible_county, transfers
 from cairn.story.entry import Entry
 from cairn.story.story import Story
-from cairn.story.vocabulary import Concern, ConcernsNamed, JurisdictionDetermined, JurisdictionRule, SearchSource
+from cairn.story.vocabulary import JurisdictionDetermined, JurisdictionRule, SearchSource
 
 ASKED_BY = {
     "7.103.1.B": "HomelessnessAnswered",
@@ -63,6 +64,13 @@ def _rulings(view: Opened, clause: str) -> list[Ruling]:
     return [ruling for ruling in view.reading.rulings if ruling.clause == clause]
 
 
+def elsewhere(view: Opened) -> Answer | None:
+    """The answer of the clause that finds the county of an institution or of a youth who comes back; None where 7.103.1 does."""
+    if only_institutional(view.story) or only_re_entry(view.story):
+        return answer_of(jurisdiction(view.story))
+    return None
+
+
 def answers(view: Opened, *clauses: str) -> list[Answer]:
     """The rulings of some clauses as answers."""
     return [answer_of(ruling) for clause in clauses for ruling in _rulings(view, clause)]
@@ -96,11 +104,9 @@ def likely_rule(story: Story) -> JurisdictionRule | None:
         for name, rule in BY_STEP.items():
             if getattr(one, name) is one.deciding and one.deciding.county:
                 return rule
-    named = story.last_fact(ConcernsNamed)
-    concerns = named.concerns if named else ()
-    if Concern.INSTITUTIONAL in concerns:
+    if only_institutional(story):
         return JurisdictionRule.FACILITY
-    return JurisdictionRule.RE_ENTRY if Concern.RE_ENTRY in concerns else None
+    return JurisdictionRule.RE_ENTRY if only_re_entry(story) else None
 
 
 def facts_behind(story: Story) -> str:

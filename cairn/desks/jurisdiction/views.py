@@ -83,6 +83,7 @@ def _page(
         "form": form,
         "whose": jurisdiction(story),
         "children": shown.children(view),
+        "elsewhere": shown.elsewhere(view),
         "checklist": shown.checklist(story),
         "transfers": transfers(story),
         "current": shown.current(story),

@@ -25,6 +25,7 @@ from cairn.furniture.drawings.timeline_down import timeline_down
 from cairn.furniture.opening import Opened, opened, seen_already
 from cairn.furniture.rules_shown import face_of, why_of
 from cairn.journal import drafts
+from cairn.rulebook.kind_of_report import only_re_entry
 from cairn.story.when import colorado_day
 
 DRAFT = "entry:"
@@ -107,7 +108,7 @@ def _who(one: Opened) -> dict[str, Any]:
         "family_list": family_of(one.story, today, full_names=True),
         "pairs": pairs_of(one.story, today),
         "nobody": not drawn.persons,
-        "no_child": not one.story.children,
+        "no_child": not one.story.children and not only_re_entry(one.story),
     }
 
 

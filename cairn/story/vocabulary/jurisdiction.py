@@ -71,6 +71,7 @@ class JurisdictionRule(StrEnum):
     PRESENT = "7.103.1.C: where the child is now"
     FACILITY = "7.103.21: county of the facility"
     RE_ENTRY = "7.103.3.B: where the youth says they live"
+    HOSPITAL = "7.202.72.A: infant in a hospital, where the parents live"
 
 
 class JurisdictionDetermined(Fact):
