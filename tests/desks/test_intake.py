@@ -177,6 +177,50 @@ def test_the_usual_answers_need_no_typing() -> None:
     assert len(set(homes.values())) == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "section"),
+    [
+        ({"setting.SettingTold.setting": "foster care home"}, "institution"),
+        ({"allegation_1.AllegationMade.in_facility": "yes"}, "institution"),
+        ({"received.ReferralReceived.concerns": "institutional abuse or neglect"}, "institution"),
+        ({"received.ReferralReceived.concerns": "re-entry to foster youth in transition"}, "reentry"),
+        ({"child_1.part": "youth seeking re-entry"}, "reentry"),
+    ],
+)
+def test_a_section_appears_when_what_is_said_makes_it_matter(said: dict[str, str], section: str) -> None:
+    def among_the_usual(more: dict[str, str]) -> set[str]:
+        view = shown.Interview({**drafted.fresh(), **A_CALL, **more}, {}, hotline=False)
+        return {part.plan.id for _section, part in view.always}
+
+    assert section not in among_the_usual({"setting.SettingTold.setting": "family home"})
+    assert section in among_the_usual(said)
+
+
+def test_the_kind_of_report_is_worked_out_from_whose_care_it_happened_in() -> None:
+    for setting, kind in (("family home", "Intrafamilial"), ("foster care home", "Institutional")):
+        more = {"setting.SettingTold.setting": setting, "adult_1.relation": "other relative"}
+        found = call(more)
+        rules = so_far(
+            provisional(found, DANA, NOW), {**drafted.fresh(), **A_CALL, **more}, COLORADO_CALENDAR, NOW, DANA
+        )
+        assert rules.kind.instead.startswith(kind)
+        assert rules.kind.because
+
+
+def test_a_youth_who_comes_back_is_no_alleged_victim_and_nobody_is_to_be_seen() -> None:
+    fields = {
+        **drafted.fresh(),
+        "child_1.PersonDescribed.name": "Kai Moon",
+        "reentry.ReEntryRequested.county": "Larimer",
+    }
+    found = told(UUID(int=8), {"fields": fields}, began=BEGAN, now=NOW, office="Weld")
+    assert not found.wrong
+    assert str(kinds(found, PersonDescribed)[0].parts[0]) == "youth seeking re-entry"
+    rules = so_far(provisional(found, DANA, NOW), fields, COLORADO_CALENDAR, NOW, DANA)
+    assert rules.re_entry
+    assert (rules.county.instead, rules.waits) == ("Larimer", [])
+
+
 def test_every_question_is_a_field_of_the_vocabulary_and_has_a_sheet() -> None:
     fields = {**drafted.fresh(), **{f"row.{group}": [f"{group}_1"] for group in GROUPS}}
     view = shown.Interview(fields, {}, hotline=True)
