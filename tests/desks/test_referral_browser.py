@@ -136,3 +136,13 @@ def test_clocks_run_on_while_the_page_stays_open_and_nothing_else_moves(
     assert why.evaluate("one => one === document.activeElement")
     with acting_as_system("count"):
         assert Read.objects.count() == looks
+
+
+def test_the_bar_of_a_supervisor_fits_at_every_width_between(page: Page, live_server: LiveServer) -> None:
+    sign_in(page, live_server, a_staff("supervisor", name="Alexandra Montgomery-Featherstone"))
+    for width in (641, 700, 760, 761, 860, 960, 1000, 1100, 1200):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{live_server.url}/referrals/")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        foot = page.locator(".next-act").bounding_box()
+        assert foot is None or abs(foot["y"] + foot["height"] - 800) < 2, width

@@ -55,6 +55,7 @@ class StaffForm(forms.ModelForm):
         model = Staff
         fields = ("username", "name", "role", "office", "title", "email")
 
+    username = forms.CharField(label=_("User name"), max_length=150, validators=[Staff.username_validator])
     role = forms.ChoiceField(label=_("Role"), choices=roles)
     office = forms.ChoiceField(label=_("Office"), choices=offices)
 
