@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
+from cairn.rulebook.definitions import vulnerable
 from cairn.rulebook.duty import Objection, Ruling
 from cairn.story.answer import every, holds, opposite, some
 from cairn.story.fact import Fact
@@ -91,12 +92,29 @@ def need(
             continue
         answers = _of_each_child(story, story.facts(FactorAnswered, factor=factor))
         given = [fact for fact in answers if fact]
-        values = [every(opposite(holds(f.present)) is not True, holds(getattr(f, field))) for f in given]
+        values = [_calls_for(story, f, field) for f in given]
         if True in values:
             yes += [fact for fact, value in zip(given, values, strict=True) if value]
         elif None in values or (None in answers and factor in ASKED_FACTORS):
             open_ones.append(factor)
     return (True if yes else None if open_ones else False), yes, open_ones
+
+
+def _calls_for(story: Story, fact: FactorAnswered, field: str) -> bool | None:
+    """Whether a factor raises a need: one that is not there does not.
+
+    Vulnerability follows from age and limits; a bare "not there" about a child who is vulnerable by them answers nothing.
+    """
+    answer = holds(getattr(fact, field))
+    if holds(fact.present) is not False:
+        return answer
+    if fact.factor is Factor.VULNERABILITY and answer is None and _may_not_be_denied(story, fact.child):
+        return None
+    return False
+
+
+def _may_not_be_denied(story: Story, child: str | None) -> bool:
+    return any(vulnerable(story, each) for each in ((child,) if child else story.children))
 
 
 def _facts_of(answers: Iterable[DangerAnswered | FactorAnswered], fallback: str) -> tuple[str, ...]:

@@ -96,7 +96,8 @@ def no_safety_concern_is_indicated(story: Story) -> Iterator[Ruling]:
 
 @rules.ruling(
     "7.103.70.A",
-    reading="Where grounds of several times hold at once, the shortest time applies. Every clock counts from the first receipt, never from assignment or transfer",
+    reading="Where grounds of several times hold at once, the shortest time applies; one that is told after a decision shortens its time until it is decided anew. Every clock counts from the first receipt, never from assignment or transfer",
+    not_taken="A time once decided holds whatever is told afterwards",
     leans_on=("7.103.70.A.1.a", "7.103.70.A.1.b", "7.103.70.A.2.a", "7.103.70.A.2.b", "7.103.70.A.3.a", "7.103.A.9"),
 )
 def response_time_is_computed(story: Story) -> Iterator[Ruling]:
@@ -118,7 +119,8 @@ def fastest_called_for(story: Story) -> tuple[ResponseTime, Ruling] | None:
 def response(story: Story) -> Response | None:
     """The response time that holds now: decided, or wanted by a reviewer, or called for by a ground before any decision.
 
-    A ground that holds starts its clock at once; nobody has to decide first (7.103.4, an immediate response never waits).
+    A ground that holds starts its clock at once; nobody has to decide first (7.103.4, an immediate response never waits),
+    and one that is told after a decision does not wait for the next.
     """
     return response_from(story, _grounds)
 
@@ -126,8 +128,12 @@ def response(story: Story) -> Response | None:
 def response_from(story: Story, grounds: Callable[[Story], Grounds]) -> Response | None:
     """The response time that holds now, by the grounds of one edition of the text."""
     found = (protective_view(story) if views_differ(story) else None) or assigned_response(story)
-    if found is None and (called := fastest_of(grounds(story))):
-        found = Response(called[0], f"a ground holds ({'; '.join(called[1].because)}); no decision yet", False)
+    if found and found.time is IMMEDIATE:
+        return found
+    called = fastest_of(grounds(story))
+    if called and (found is None or called[0].speed < found.time.speed):
+        standing = f"{found.because}; the shorter time holds until it is decided anew" if found else "no decision yet"
+        return Response(called[0], f"a ground holds ({'; '.join(called[1].because)}); {standing}", False)
     return found
 
 
