@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cairn.rulebook.dangers import danger
 from cairn.rulebook.grounds import (
     Condition,
     an_allegation_to,
@@ -14,7 +15,9 @@ from cairn.story.answer import holds, opposite
 from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
+    AllegationMade,
     AllegationWeighed,
+    Danger,
     Ground,
     JurisdictionSearched,
     WhereaboutsTold,
@@ -64,15 +67,24 @@ def nothing_leads_to_the_child(story: Story, stated: Entry) -> Iterator[Conditio
     rules,
     Ground.NO_ALLEGATION,
     "7.103.5.G",
-    reading="Differs from C: there nothing meets the definition, here nothing is alleged at all",
+    reading="Differs from C: there nothing meets the definition, here nothing is alleged at all. A danger that is answered yes "
+    "is alleged, whether an allegation of it was recorded or not",
 )
 def nothing_is_alleged_now(story: Story, stated: Entry) -> Iterator[Condition]:
     """Ground G: there is no current allegation of abuse or neglect."""
     open_ones = story.alleged
+    feared = next((kind for kind in Danger if danger(story, kind)[0]), None)
     yield Condition(
         not open_ones,
         "no allegation is recorded",
         f"{called(open_ones[0]) if open_ones else ''} stands",
         "",
         AllegationWeighed,
+    )
+    yield Condition(
+        feared is None,
+        "no danger is told",
+        f"there may be {feared}: what is told of it is an allegation",
+        "",
+        AllegationMade,
     )
