@@ -177,8 +177,19 @@ def approve_the_screen_out(story: Story) -> Iterator[Duty]:
         )
 
 
-@rules.gate("7.103.10.C#3", on=(DecisionApproved,), leans_on=("7.103.4.D#1",))
+@rules.gate(
+    "7.103.10.C#3",
+    on=(DecisionApproved,),
+    reading="A supervisor who decided the screen-out does not approve it; another one does, as 7.202.4.I was read",
+    not_taken="That deciding it is approving it",
+    leans_on=("7.103.4.D#1",),
+)
 def only_a_supervisor_approves_a_screen_out(story: Story, entry: Entry) -> Iterator[Objection]:
     """The determination to screen out a referral must be approved by a supervisor."""
-    if screen_out_approved_by(story, entry) and not is_supervisor(entry):
+    named = screen_out_approved_by(story, entry)
+    if named is None:
+        return
+    if not is_supervisor(entry):
         yield Objection("a supervisor to approve the decision", DecisionApproved)
+    elif entry.by.key == named.by.key:
+        yield Objection("another supervisor: nobody approves a screen-out of their own", DecisionApproved)
