@@ -1,17 +1,19 @@
 """7.103.5 and 7.103.5.J: a referral may need no further action on a listed ground only, and who may decide so."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from cairn.rulebook.decided import (
     SPLIT,
     decision_of,
     in_agreement,
     reviewers_missing,
+    standing_decision,
     stated_grounds,
     views_differ,
 )
 from cairn.rulebook.definitions import concerns
-from cairn.rulebook.duty import Objection
+from cairn.rulebook.duty import Duty, Objection
 from cairn.rulebook.grounds import (
     ABOUT_ALLEGATIONS,
     ABOUT_CONFLICT,
@@ -20,6 +22,7 @@ from cairn.rulebook.grounds import (
 from cairn.rulebook.leads import conflict_reported
 from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import says_something
+from cairn.story.author import Role
 from cairn.story.counties import County
 from cairn.story.entry import Entry
 from cairn.story.story import Story
@@ -28,6 +31,7 @@ from cairn.story.vocabulary import (
     GroundStated,
     Outcome,
     RedTeamAsked,
+    ReviewerAsked,
     ReviewerViewGiven,
     ScreeningDecided,
 )
@@ -66,6 +70,31 @@ def abuse_reported(story: Story) -> bool:
     if story.allegations or not conflict_reported(story):
         return True
     return bool(set(concerns(story)) & {Concern.INTRAFAMILIAL, Concern.THIRD_PARTY, Concern.INSTITUTIONAL})
+
+
+@rules.duty(
+    "7.103.5.J#1",
+    on=(ReviewerAsked,),
+    reading="The text sets no time and names no duty; that a county which was asked to review finds it on its list is ours",
+)
+def a_county_that_was_asked_gives_its_view(story: Story) -> Iterator[Duty]:
+    """A reviewer of another county who was asked to review the referral gives a view."""
+    decision = standing_decision(story)
+    for asked in story.all(ReviewerAsked):
+        fact = cast(ReviewerAsked, asked.fact)
+        given = (entry for entry in story.since(asked, ReviewerViewGiven) if entry.by.office == fact.county)
+        yield Duty(
+            "Give the view that another county asked for",
+            Role.SCREENER,
+            asked.at,
+            starts_with=f"the request by {asked.by.office}",
+            because=f"{asked.by.name} asked {fact.reviewer or fact.county} to review with them",
+            ends_when=f"a reviewer of {fact.county} gives a view",
+            met_by=next(given, None),
+            cancelled="it was decided without it" if decision else "",
+            mends=ReviewerViewGiven,
+            county=str(fact.county),
+        )
 
 
 @rules.gate(

@@ -138,3 +138,13 @@ def test_a_county_that_has_the_referral_anyway_records_all_of_it(dana) -> None:
     row = a_referral(by=dana).story_row
     told(row.pk, ReviewerAsked(county="Weld"), by=dana, now=LATER)
     told(row.pk, NarrativeAdded(words="More."), by=dana, now=LATER)
+
+
+def test_the_county_that_was_asked_finds_it_on_its_list_until_its_view_is_given(row, reviewer, dana) -> None:
+    client = signed_in(reviewer)
+    assert row.number in client.get("/").content.decode()
+    assert "Give your view" not in signed_in(a_staff("state staff")).get(f"/referrals/{row.number}/").content.decode()
+    told(row.pk, view(), by=reviewer, now=LATER + timedelta(minutes=1))
+    with acting_as_system("look"):
+        assert DutyRow.objects.get(clause="7.103.5.J#1").state == "met"
+    assert row.number not in client.get("/").content.decode()

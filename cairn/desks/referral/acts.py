@@ -11,6 +11,7 @@ from cairn.furniture.opening import Opened
 from cairn.furniture.rules_shown import citation, face_of
 from cairn.furniture.shapes import Act, ClockFace, RefusedAct
 from cairn.rulebook.decided import current_views, standing_decision
+from cairn.rulebook.duty import Duty
 from cairn.rulebook.gathered import Missing, still_to_ask
 from cairn.story.author import Role
 from cairn.story.fact import KINDS, Fact
@@ -67,7 +68,7 @@ def offered(one: Opened) -> Offered:
         one.now,
         may.__getitem__,
         calendar=one.calendar,
-        read=one.reading.duties,
+        read=[duty for duty in one.reading.duties if _is_ours(one, duty)],
     )
     first = acts.next
     spare = [act for kind in USUAL for act in _allowed(acts) if act.kind is kind]
@@ -83,6 +84,11 @@ def offered(one: Opened) -> Offered:
         acts.not_yet_asked(CHIEF),
         acts.grouped(forms_of(one.number)),
     )
+
+
+def _is_ours(one: Opened, duty: Duty) -> bool:
+    """Whether no other county was asked for it alone."""
+    return duty.county not in one.row.reviewing or duty.county == one.staff.office
 
 
 def _waits_for_a_view(one: Opened) -> bool:
