@@ -216,12 +216,12 @@ def the_center_may_take_reports(story: Story) -> Iterator[Ruling]:
             if one is None
         )
         if approved and cast(CenterApproved, approved.fact).approved is Answer.NO:
-            yield Ruling(False, ("not approved",), question=question, value=str(county))
+            yield Ruling(False, (f"{county}: not approved",), question=question)
         elif missing or asked is None or approved is None:
-            yield Ruling(None, (), missing, question=question, value=str(county))
+            yield Ruling(None, (f"{county}: not settled yet",), missing, question=question)
         else:
             since = max(asked.at.last_moment, approved.at.last_moment)
-            yield Ruling(True, (f"since {moment(since)}",), question=question, value=str(county))
+            yield Ruling(True, (f"{county}: since {moment(since)}",), question=question)
 
 
 def may_take(story: Story, county: str, at: datetime) -> bool | None:
@@ -267,7 +267,7 @@ def each_hour_is_covered(story: Story) -> Iterator[Ruling]:
     for county in counties:
         gaps = gaps_of(story.all(OnCallSet, county=county))
         yield Ruling(
-            not gaps, (), gaps, value=str(county), question=f"Is every hour of the roster of {county} covered?"
+            not gaps, (f"the roster of {county}",), gaps, question=f"Is every hour of the roster of {county} covered?"
         )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cairn.furniture.drawings.bars import clock_bar
 from cairn.furniture.drawings.coming_days import coming_days
 from cairn.furniture.drawings.family import family
+from cairn.furniture.drawings.hours import hour_bars
 from cairn.furniture.drawings.office import seen_in_time, shares, stones, week_bars
 from cairn.furniture.drawings.ring import ring_mark
 from cairn.furniture.drawings.timeline import timeline
@@ -230,3 +231,11 @@ def test_ring_marks_hold_any_progress(done, total):
 @SOME
 def test_worked_cases_hold_any_duties(duties):
     holds(clock_bar(*duties[:3], now=NOW))
+
+
+@given(
+    st.lists(st.one_of(st.none(), st.integers(0, 90_000)), min_size=24, max_size=24), st.sampled_from([300, 320, 478])
+)
+@SOME
+def test_the_hours_of_any_day_have_no_colliding_labels(values, width):
+    holds(hour_bars(values, "Calls", " s", width))
