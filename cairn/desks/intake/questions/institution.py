@@ -70,7 +70,17 @@ _CONDUCT = Block(
 )
 _NEAR = Block(
     "responsible",
-    asks("role* f3", "moved* f3", "separated* f3", "nearness f3", "position f6", kind="PresentRoleTold"),
+    asks(
+        "role* f3",
+        "moved* f3",
+        "separated* f3",
+        "nearness f3",
+        "position f6",
+        kind="PresentRoleTold",
+        moved=_("Away from children"),
+        separated=_("Apart from victim"),
+        position=_("As what: foster parent, aide"),
+    ),
 )
 _CHILD = Block(
     "child",
