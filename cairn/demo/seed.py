@@ -11,6 +11,7 @@ from cairn.demo import accounts, programs
 from cairn.demo.calls import calls
 from cairn.demo.calls import settings as lines_and_cover
 from cairn.demo.caseload import stories
+from cairn.demo.letters import send_one
 from cairn.demo.telling import Crew, Telling, crews_of
 from cairn.journal.bulk import load_stories
 from cairn.journal.models import Program, StoryRow
@@ -29,6 +30,7 @@ def populate_when_empty(referrals: int = USUAL) -> None:
         accounts.create()
     print(f"Telling {referrals} invented referrals …", flush=True)
     load(referrals)
+    send_one(settings.STOPPED_AT or datetime.now(UTC))
 
 
 def load(referrals: int, seed: int = SEED, days: int = 45, now: datetime | None = None) -> int:
