@@ -22,6 +22,8 @@ from cairn.story.story import Story
 
 REPORTER = "reporter"
 MOST = 5_000_000
+TOLD_AS = {"letter": "letter", "proof": "proof_kept"}
+"""The field of the entry that holds the digest of each copy."""
 TYPES = {b"%PDF-": MEDIA_TYPE, b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 """What a proof may be, known by its first bytes and never by its name."""
 
@@ -107,7 +109,7 @@ def differences(told: Sequence[tuple[StoryRow, Story]]) -> Iterator[tuple[str, s
     for copy in copies:
         row, story = stories[copy.story_id]
         entry = story.entry(copy.entry_id)
-        said = getattr(entry.fact, copy.what, None) if entry else None
+        said = getattr(entry.fact, TOLD_AS[copy.what], None) if entry else None
         kept = digest(bytes(copy.content), copy.salt)
-        if copy.digest != kept or (copy.what == "letter" and said != kept):
+        if copy.digest != kept or said != kept:
             yield row.number, f"the kept {copy.what} is not the one that the entry tells of"

@@ -150,7 +150,7 @@ def test_a_notice_that_was_sent_is_kept_with_its_proof_and_meets_its_duty() -> N
     assert "Mia Romero" in text_of(copy.content) and REPORTER in text_of(copy.content)
     proof = client.post(f"/referrals/{row.number}/told/letters/{entry.pk}/proof/", {"purpose": "the appeal"})
     assert (proof.content, proof["Content-Type"]) == (PROOF, "image/png")
-    assert fact.letter and fact.proof == "7019 0140"
+    assert fact.letter and fact.proof_kept and fact.proof == "7019 0140"
     with acting_as_system("verify"):
         *_batches, found = verify.verify()
         assert found.clean, found.faults
@@ -277,6 +277,17 @@ def test_an_update_that_was_asked_for_is_given() -> None:
     assert client.post(address(row, "update"), given).status_code == 302
     with acting_as_system("look"):
         assert row.duties.get(clause="7.103.9.B.6#1").state == "met"
+
+
+def test_a_request_after_the_ninetieth_day_is_kept_and_the_worker_told_so(settings: Any) -> None:
+    settings.STOPPED_AT = NOON + timedelta(days=120)
+    screener = a_staff()
+    row = an_assigned_referral(screener, *KNOWN)
+    asked = {"act": "asked", "asked-entry": str(uuid4()), "asked-at": "11 Jun 2026", "asked-means": "telephone"}
+    page = signed_in(screener).post(f"/referrals/{row.number}/told/", asked, follow=True).content.decode()
+    assert "came after the ninetieth day" in page
+    with acting_as_system("look"):
+        assert not row.duties.filter(clause="7.103.9.B.6#1").exists()
 
 
 def test_whoever_is_not_sent_anybody_is_told_why_or_it_is_said_why_not() -> None:

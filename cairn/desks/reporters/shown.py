@@ -112,7 +112,7 @@ def _letter(view: Opened, entry: Entry, may_open: bool) -> LetterShown:
     fact = cast(LetterSent, entry.fact)
     kept = may_open and bool(fact.letter)
     copy = reverse("reporters:copy", args=[view.number, entry.id, "letter"]) if kept else ""
-    proof = reverse("reporters:copy", args=[view.number, entry.id, "proof"]) if kept and fact.proof else ""
+    proof = reverse("reporters:copy", args=[view.number, entry.id, "proof"]) if may_open and fact.proof_kept else ""
     return LetterShown(str(WORDS[type(fact)]), entry, fact, copy, proof)
 
 

@@ -17,7 +17,7 @@ from cairn.furniture.opening import Opened, opened
 from cairn.furniture.tried import Tried, tried
 from cairn.journal.proposed import Proposed
 from cairn.rulebook.reporter_standing import reporter_type
-from cairn.rulebook.reporters import notice_wanted, why_none_is_owed
+from cairn.rulebook.reporters import asked_in_time, notice_wanted, why_none_is_owed
 from cairn.story.vocabulary import ReporterNotified, UpdateAsked
 
 DONE = {
@@ -48,8 +48,19 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     outcome = tried(view, Proposed(said.fact, said.at, said.id), kind=kind, form_id=f"form-{act}")
     if outcome.recorded is None:
         return _page(request, view, form=form, outcome=outcome, status=outcome.status)
-    messages.success(request, str(DONE[act]))
+    messages.success(request, str(_too_late(outcome) or DONE[act]))
     return redirect(request.path)
+
+
+def _too_late(outcome: Tried) -> str:
+    """What is said of a request for an update after the ninetieth day."""
+    if outcome.recorded is None:
+        return ""
+    story = outcome.recorded.story
+    asked = [entry for entry in outcome.recorded.entries if isinstance(entry.fact, UpdateAsked)]
+    if not asked or asked_in_time(story, asked[0]) is not False:
+        return ""
+    return _("The request is kept. It came after the ninetieth day, so no update is owed; the county decides.")
 
 
 def _page(

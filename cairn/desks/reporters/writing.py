@@ -181,7 +181,8 @@ def _sent(request: HttpRequest, view: Opened, kind: Kind, form: EntryForm) -> Ht
     letter = kept.Copy(pdf(_drawn(view, kind, form)), f"{kind.file}.pdf")
     fact = cast(LetterSent, said.fact)
     fact = fact.model_copy(
-        update={"letter": letter.digest} | ({"proof": proof.name} if proof and not fact.proof else {})
+        update={"letter": letter.digest, "proof_kept": proof.digest if proof else None}
+        | ({"proof": proof.name} if proof and not fact.proof else {})
     )
     outcome = tried(view, Proposed(fact, said.at, said.id), kind=kind.fact, below=(InvolvementAnswered,))
     if outcome.recorded is None:

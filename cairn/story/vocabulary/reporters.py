@@ -34,6 +34,7 @@ class LetterSent(ReporterFact):
     sent_to: Addressee | None = told("Sent to", sealed="reporter")
     letter: Line | None = told("Digest of the copy kept")
     proof: Line | None = told("Proof of sending", ask="A receipt number, or where the receipt is kept.")
+    proof_kept: Line | None = told("Digest of the proof kept")
 
 
 class InvolvementAnswered(ReporterFact):
