@@ -38,7 +38,7 @@ def load(referrals: int, seed: int = SEED, days: int = 45, now: datetime | None 
     now = now or settings.STOPPED_AT or datetime.now(UTC)
     staff = crews()
     if not Program.objects.exists():
-        load_stories(programs.stories(now, staff, Telling(Random(seed), now)), now=now, kind="program")
+        load_stories(programs.stories(now, staff, Telling(Random(f"programs {seed}"), now)), now=now, kind="program")
     loaded = load_stories(stories(referrals, seed, days, now, staff), now=now)
     month = calls(round(referrals * CALLS_FOR_EACH), seed, min(days, 30), now, staff)
     load_stories(month, now=now, kind="call")
