@@ -11,19 +11,32 @@ from functools import cache
 from cairn.rulebook.coverage import Listed, listed
 
 SECTIONS = {
+    "7.000.1": "Whom child welfare serves",
     "7.000.2": "Definitions",
     "7.103.A": "What is gathered upon a report",
     "7.103.B": "Trafficking",
     "7.103.C": "Shelters for runaway and homeless youth",
     "7.103.1": "Which county has jurisdiction",
+    "7.103.2": "What is gathered of an institution",
+    "7.103.21": "Which county has an institution's report",
+    "7.103.3": "Foster youth in transition",
     "7.103.4": "The initial review and its approval",
     "7.103.5": "Grounds for no further action",
     "7.103.6": "Criteria for assigning",
+    "7.103.8": "Differential Response",
+    "7.103.9": "What the reporter is told",
     "7.103.10": "Writing it down",
     "7.103.11": "Handing over to another county",
     "7.103.70": "Response times",
-    "7.202.4": "Entering a referral (2013)",
-    "7.202.41": "Response times (2013)",
+    "7.103.71": "RED teams",
+    "7.202.3": "Definitions (2013)",
+    "7.202.4": "Referral procedures (2013)",
+    "7.202.41": "Response times and tracks (2013)",
+    "7.202.51": "Written procedures (2013)",
+    "7.202.55": "Institutional abuse (2013)",
+    "7.202.56": "Third-party abuse (2013)",
+    "7.202.72": "Medical neglect (2013)",
+    "7.202.75": "Egregious incidents and near fatalities (2013)",
 }
 """The sections that the rulebook holds, with a short name of ours, in the order of the contents."""
 

@@ -27,6 +27,9 @@ from cairn.story.story import Story
 from cairn.story.vocabulary import ChildSeen
 from cairn.story.when import When
 
+HOW_SOON = ("7.103.70.A", "7.202.41.A", "7.202.41.A (before 2013)")
+"""The clause that works out the response time, in each text."""
+
 UNSEEN = (State.OPEN, State.OVERDUE, State.NOT_KNOWN)
 
 
@@ -147,7 +150,7 @@ def _lower(words: str) -> str:
 
 def _how_soon(known: Known) -> Cell:
     standing = response(known.story)
-    ruling = next((one for one in known.reading.rulings if one.clause in ("7.103.70.A", "7.202.41.A")), None)
+    ruling = next((one for one in known.reading.rulings if one.clause in HOW_SOON), None)
     clause = citation(ruling.clause) if ruling else ""
     if standing:
         return Cell(_("How soon?"), str(standing.time), clause=clause, more=standing.because, entry=standing.entry)

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from django.utils.translation import gettext as _
 
 from cairn.desks.timemachine.cells import Cell
-from cairn.desks.timemachine.known import Known, child_cell, duty_cell
+from cairn.desks.timemachine.known import HOW_SOON, Known, child_cell, duty_cell
 from cairn.furniture import moments
 from cairn.furniture.rules_shown import citation
 from cairn.rulebook.calendar import Calendar
@@ -21,8 +21,6 @@ from cairn.rulebook.reading import read
 from cairn.rulebook.register import ALL, active
 from cairn.story.story import Story
 from cairn.story.vocabulary import ChildSeen
-
-HOW_SOON = ("7.103.70.A", "7.202.41.A", "7.202.41.A (before 2013)")
 
 
 @dataclass(frozen=True)
