@@ -195,8 +195,8 @@ OFFICES_OF: dict[Role, tuple[str, ...]] = {
 """The offices in which each role works."""
 
 
-BY_REVIEWERS = frozenset({"ReviewerViewGiven"})
-"""All that a county records which was only asked to review (7.103.5.J)."""
+BY_REVIEWERS = frozenset({"CountyReviewed", "ReviewerViewGiven"})
+"""All that a county records which was only asked to review (7.103.5.J), or told as certifying or custodial (7.103.4.F, G)."""
 
 
 def may_record(staff: "Staff", kind: str, counties: Collection[str], reviewing: Collection[str] = ()) -> bool:

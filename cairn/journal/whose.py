@@ -9,6 +9,7 @@ from cairn.story.author import Author, Role
 from cairn.story.counties import HOTLINE
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
+    CountyNotified,
     JurisdictionAcknowledged,
     ReferralHandedOver,
     ReferralReceived,
@@ -37,11 +38,13 @@ def offices_of(story: Story, given: Iterable[str] = ()) -> list[str]:
 
 
 def reviewing_offices(story: Story) -> list[str]:
-    """Counties whose reviewer was asked and who read it for that alone: until the decision is approved."""
+    """Counties that read it for a review alone: whose reviewer was asked, until the decision is approved; and those that
+    were told as the certifying or the custodial county."""
     asked = {str(fact.county) for fact in story.facts(ReviewerAsked)}
-    if not asked or approval_of(story, standing_decision(story)):
-        return []
-    return sorted(asked - counties_of(story))
+    if asked and approval_of(story, standing_decision(story)):
+        asked = set()
+    asked |= {str(fact.county) for fact in story.facts(CountyNotified)}
+    return sorted(asked - counties_of(story)) if asked else []
 
 
 def acting_office(story: Story, offices: list[str]) -> str:

@@ -11,6 +11,7 @@ from cairn.rulebook.institutions import CERTIFIED, Institution, institution_of
 from cairn.rulebook.kind_of_abuse import institutional
 from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import says_something
+from cairn.rulebook.responsibility import counties_of
 from cairn.story.author import Role
 from cairn.story.entry import Entry
 from cairn.story.remembered import remembered
@@ -23,6 +24,8 @@ from cairn.story.vocabulary import (
     Custodian,
     FacilityDescribed,
     LegalCustodyTold,
+    ReviewerAsked,
+    ReviewerViewGiven,
     Setting,
     SettingTold,
 )
@@ -218,3 +221,19 @@ def a_review_follows_a_notice_and_says_what_it_looked_at(story: Story, entry: En
         yield Objection(f"the notice to {fact.county} as the {fact.capacity}", CountyNotified)
     if fact.capacity is Capacity.CERTIFYING and not says_something(fact.certification):
         yield Objection("certification concerns, or that there are none", CountyReviewed)
+
+
+@rules.gate(
+    "7.103.4.G#2",
+    on=(ReviewerViewGiven,),
+    reading="The certifying or custodial county looks at support and services; what becomes of the referral is the receiving "
+    "county's, unless it asked a reviewer of that county",
+)
+def a_county_that_was_only_told_decides_nothing(story: Story, entry: Entry) -> Iterator[Objection]:
+    """A county that was told of an institutional referral gives its own review, and no view on the decision unless asked."""
+    office = entry.by.office
+    told = any(fact.county == office for fact in story.facts(CountyNotified))
+    if told and office not in counties_of(story) and not story.all(ReviewerAsked, county=office):
+        yield Objection(
+            f"that a reviewer of {office} was asked; as told county it gives its own review", CountyReviewed
+        )

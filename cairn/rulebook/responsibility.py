@@ -14,7 +14,6 @@ from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
     CountyContacted,
-    CountyNotified,
     JurisdictionAcknowledged,
     JurisdictionDetermined,
     Outcome,
@@ -122,12 +121,11 @@ def responsible_county(story: Story) -> str | None:
 
 
 def counties_of(story: Story) -> set[str]:
-    """The counties a story belongs to: those that received it, were contacted or told of it, or were responsible at any time."""
+    """The counties a story belongs to: those that received it, were contacted, or were responsible at any time."""
     receipts = [cast(ReferralReceived, entry.fact) for entry in story.all(ReferralReceived)]
     named: list[str | None] = [county for fact in receipts for county in (fact.received_by, fact.for_county)]
     named += [fact.to for fact in story.facts(ReferralHandedOver)]
     named += [fact.county for fact in story.facts(CountyContacted) if fact.reached is Answer.YES]
-    named += [fact.county for fact in story.facts(CountyNotified)]
     named += [transfer.sender for transfer in transfers(story)]
     return {str(county) for county in (*named, responsible_county(story)) if county and county != HOTLINE}
 

@@ -14,7 +14,7 @@ from cairn.access.models import Staff
 from cairn.desks.intake import draft
 from cairn.journal import stories
 from cairn.journal.models import DutyRow, StoryRow
-from cairn.journal.refusals import Refused
+from cairn.journal.refusals import NotAllowed, Refused
 from cairn.rulebook.duty import State
 from cairn.rulebook.jurisdiction import jurisdiction
 from cairn.rulebook.kind_of_abuse import AbuseKind, kind_of_abuse, responder
@@ -36,6 +36,7 @@ from cairn.story.vocabulary import (
     ReEntryPart,
     ReEntryPartReviewed,
     ResponseTime,
+    ReviewerAsked,
     ReviewerViewGiven,
     ScreeningDecided,
     TraffickingSuspected,
@@ -173,6 +174,11 @@ def test_a_foster_home_from_the_call_to_the_review_of_the_county_that_certified_
     status, page = call.page(rosa)
     assert status == 200
     assert "In the care of a facility" in page, "the kind is shown with its reason"
+    with acting_as_system("look"):
+        row = StoryRow.objects.get(pk=call.id)
+        assert (row.counties, row.reviewing) == (["Weld"], ["Adams"]), "it reads the referral for its review alone"
+    with pytest.raises(NotAllowed):
+        told(call.id, ReviewerAsked(county="Mesa"), by=rosa, now=minutes(24))
     review = {"county": "Adams", "capacity": Capacity.CERTIFYING, "support": "Respite.", "services": "Training."}
     with pytest.raises(Refused):
         told(call.id, CountyReviewed(**review), by=rosa, now=minutes(25))

@@ -13,6 +13,7 @@ from cairn.furniture.shapes import Act, ClockFace, RefusedAct
 from cairn.rulebook.decided import current_views, standing_decision
 from cairn.rulebook.duty import Duty
 from cairn.rulebook.gathered import Missing, still_to_ask
+from cairn.rulebook.kind_of_report import only_re_entry
 from cairn.story.author import Role
 from cairn.story.fact import KINDS, Fact
 from cairn.story.vocabulary import (
@@ -71,7 +72,8 @@ def offered(one: Opened) -> Offered:
         read=[duty for duty in one.reading.duties if _is_ours(one, duty)],
     )
     first = acts.next
-    spare = [act for kind in USUAL for act in _allowed(acts) if act.kind is kind]
+    usual = (NarrativeAdded,) if only_re_entry(one.story) else USUAL
+    spare = [act for kind in usual for act in _allowed(acts) if act.kind is kind]
     views = [act for act in _allowed(acts) if act.kind is ReviewerViewGiven and _waits_for_a_view(one)]
     buttons = [_act(one, act) for act in (*views, *acts.others, *spare)]
     return Offered(
@@ -93,7 +95,7 @@ def _is_ours(one: Opened, duty: Duty) -> bool:
 
 def _waits_for_a_view(one: Opened) -> bool:
     """Whether nothing is decided and this person, whose work it is, has not said what they think."""
-    if one.staff.plays not in REVIEWERS:
+    if one.staff.plays not in REVIEWERS or only_re_entry(one.story):
         return False
     me = one.staff.author(one.now).key
     return standing_decision(one.story) is None and all(entry.by.key != me for entry in current_views(one.story))
