@@ -66,6 +66,7 @@ def test_a_call_is_a_story_of_its_own_and_no_referral() -> None:
     assert row.number not in signed_in(screener).get("/referrals/").content.decode()
     assert signed_in(screener).get(f"/referrals/{row.number}/").status_code == 404
     assert signed_in(screener).get(f"/calls/{row.number}/").status_code == 200
+    assert signed_in(screener).get(f"/find?q={row.number}").url == f"/calls/{row.number}/"
 
 
 def test_volume_average_wait_and_average_length() -> None:

@@ -18,6 +18,9 @@ from cairn.people.query import LONGEST, NotSearchable, clean
 _NUMBER = re.compile(r"([A-Za-z])?-?(\d{2})-(\d{1,6})", re.ASCII)
 _CLAUSE = re.compile(r"7\.\d{3}(\.[0-9]+|\.?[A-Za-z][A-Za-z0-9.]*)*(#\w+)?", re.ASCII)
 
+PAGE_OF = {"call": "calls:call"}
+"""The page of a story that is no referral."""
+
 
 def find(request: HttpRequest) -> HttpResponse:
     """Lead to what was typed; without a page to lead to, say what can be found and how."""
@@ -40,7 +43,7 @@ def find(request: HttpRequest) -> HttpResponse:
 def _story(request: HttpRequest, typed: str, number: str) -> HttpResponse:
     try:
         row = stories.row(number)
-        return redirect("referral:page", row.number)
+        return redirect(PAGE_OF.get(row.kind, "referral:page"), row.number)
     except (NoSuchStory, NoReverseMatch):
         said = _("There is no referral %(number)s, or it is not yours to see.") % {"number": number}
         return _nothing(request, typed, said, status=404)
