@@ -75,6 +75,10 @@ def test_who_reported_stays_kept_from_the_reviewer(row, reviewer) -> None:
             assert not SealedRow.objects.exists()
     answer = signed_in(reviewer).get(f"/referrals/{row.number}/reporter/")
     assert answer.status_code == 403
+    assert (
+        f"/referrals/{row.number}/reporter/"
+        not in signed_in(reviewer).get(f"/referrals/{row.number}/").content.decode()
+    )
 
 
 def test_the_reviewer_records_the_view_and_nothing_else(row, reviewer, dana) -> None:

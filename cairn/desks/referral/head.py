@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cairn.access.pages import may_open
+from cairn.access.policy import may_see_reporter
 from cairn.desks.referral.addresses import address
 from cairn.furniture import moments
 from cairn.furniture.entry_forms.time_typed import when_words
@@ -134,8 +135,12 @@ def _tabs(opened: Opened, here: str) -> tuple[Tab, ...]:
     return tuple(
         Tab(name, label, address(f"referral:{name}", opened.number), count, name == here)
         for name, label, count in rows
-        if may_open(opened.staff, f"referral:{name}") and (name != "reporter" or has_reporter(opened.story))
+        if may_open(opened.staff, f"referral:{name}") and (name != "reporter" or _shows_reporter(opened))
     )
+
+
+def _shows_reporter(opened: Opened) -> bool:
+    return has_reporter(opened.story) and may_see_reporter(opened.staff, opened.row.counties)
 
 
 def has_reporter(story: Story) -> bool:
