@@ -14,10 +14,9 @@ from cairn.rulebook.decided import (
     is_supervisor,
     meeting_of,
     met,
-    standing_decision,
 )
 from cairn.rulebook.duty import Duty, Objection, Ruling
-from cairn.rulebook.red_team_tests import exception, red_team_due, red_team_is_required, why_red_team
+from cairn.rulebook.red_team_tests import red_team_due, red_team_is_required, why_red_team
 from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import says_something
 from cairn.rulebook.tracks import assigned_track, decided_with_the_referral, track_approval, track_told
@@ -326,8 +325,3 @@ def a_track_is_approved_once(story: Story, entry: Entry) -> Iterator[Objection]:
         yield Objection(f"a track to approve: {approved} is not the one that stands", TrackAssigned)
     elif track_approval(story, track):
         yield Objection("a track that is not approved yet", TrackAssigned)
-
-
-def sent_by_choice(story: Story) -> bool:
-    """Whether the RED team is the county's choice: an exception holds."""
-    return exception(story) is not None and standing_decision(story) is None

@@ -17,7 +17,7 @@ from cairn.furniture.opening import Opened
 from cairn.furniture.shapes import Problem
 from cairn.furniture.tried import Tried, tried
 from cairn.journal.proposed import Proposed, faults_of
-from cairn.rulebook.decided import decided_by_red_team, decision_of, decision_words, met, standing_decision
+from cairn.rulebook.decided import decision_words, met, standing_decision
 from cairn.rulebook.tracks import assigned_track, track_told
 from cairn.story.fact import Fact
 from cairn.story.vocabulary import (
@@ -192,9 +192,3 @@ ACTS: dict[str, tuple[type[Fact], Callable[[HttpRequest, Opened], Done]]] = {
     "approve": (DecisionApproved, _approve),
     "approve_track": (TrackApproved, _approve_track),
 }
-
-
-def waits_for_approval(view: Opened) -> bool:
-    """Whether this person may approve what a RED team decided."""
-    decision = decided_by_red_team(view.whole)
-    return decision is not None and bool(decision_of(decision).red_team) and view.may_record(DecisionApproved)
