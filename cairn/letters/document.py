@@ -60,16 +60,3 @@ class Letter:
         data = asdict(self)
         data["parts"] = [{"kind": part.kind, **asdict(part)} for part in self.parts]
         return data
-
-    @property
-    def words(self) -> list[str]:
-        """Every text of the letter in its order, for whoever checks what it says."""
-        said: list[str] = [self.office, *self.to, self.date, self.number, self.title]
-        for part in self.parts:
-            if isinstance(part, Facts):
-                said += [word for row in part.rows for word in row]
-            elif isinstance(part, Points):
-                said += part.words
-            else:
-                said.append(part.words)
-        return [word for word in (*said, *self.sender, self.confidential) if word]
