@@ -171,6 +171,7 @@ def test_a_foster_home_from_the_call_to_the_review_of_the_county_that_certified_
     )
     assert call.duty("7.103.4.F#1").state == State.MET
     assert call.duty("7.103.4.F#2").state == State.OPEN
+    assert call.duty("7.103.4.F#2").county == "Adams", "it stands on the list of the county that certified the home"
     status, page = call.page(rosa)
     assert status == 200
     assert "In the care of a facility" in page, "the kind is shown with its reason"
