@@ -75,13 +75,14 @@ def offered(one: Opened) -> Offered:
     usual = (NarrativeAdded,) if only_re_entry(one.story) else USUAL
     spare = [act for kind in usual for act in _allowed(acts) if act.kind is kind]
     views = [act for act in _allowed(acts) if act.kind is ReviewerViewGiven and _waits_for_a_view(one)]
-    buttons = [_act(one, act) for act in (*views, *acts.others, *spare)]
+    mine = [act for act in acts.others if act.mends[0].owner is one.staff.plays]
+    at_hand = [*views, *mine, *spare, *(act for act in acts.others if act not in mine)]
     return Offered(
         _act(one, first, filled=True) if first else None,
         face_of(first.mends[0], one.now) if first and first.mends else None,
         first.why if first else "",
-        buttons[:AT_ONCE],
-        buttons[AT_ONCE : max(AT_ONCE, len(views) + len(acts.others))],
+        [_act(one, act) for act in at_hand[:AT_ONCE]],
+        [_act(one, act) for act in at_hand[AT_ONCE:] if act.mends],
         acts.not_yet(chief=CHIEF),
         acts.not_yet_asked(CHIEF),
         acts.grouped(forms_of(one.number)),
