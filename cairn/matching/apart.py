@@ -22,7 +22,7 @@ def held_apart(
     one: Described, other: Described, levels: Mapping[str, str | None], names: tuple[NameTold, NameTold]
 ) -> tuple[Apart, ...]:
     """Every rule that says that these are two. Empty where none does."""
-    held = (_suffixes(levels), _generations(levels), _siblings(levels, names, one, other))
+    held = (_suffixes(levels), _generations(levels), _siblings(levels, names, one, other), _family_only(levels))
     return tuple(each for each in held if each)
 
 
@@ -57,6 +57,18 @@ def _siblings(
         if one.birth.digits and other.birth.digits and levels.get("birth") not in _SLIPS_OF_BIRTH:
             return Apart("siblings", "The same home and last name, but neither first name nor birth date: siblings are")
     return None
+
+
+_OWN_NAME = frozenset({SAME, "short form", "one slip", "alike", "middle name used"})
+_OWN_BIRTH = frozenset({SAME, "day and month change places", "one figure"})
+
+
+def _family_only(levels: Mapping[str, str | None]) -> Apart | None:
+    """Nothing agrees that is a person's own."""
+    own = levels.get("given") in _OWN_NAME or levels.get("birth") in _OWN_BIRTH
+    if own or not (_one_home(levels) or levels.get("family") in _NEAR_FAMILY):
+        return None
+    return Apart("family only", "Only what a family shares agrees: its name, its home or its telephone")
 
 
 def _one_home(levels: Mapping[str, str | None]) -> bool:

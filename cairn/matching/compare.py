@@ -15,6 +15,7 @@ from cairn.matching.described import Described, Home, NameTold
 from cairn.matching.parameters import Parameters
 
 ADDRESS = ("number", "street", "more", "city", "postcode")
+_PARTS = tuple((field, getattr(levels, field)) for field in ADDRESS)
 _NOBODY = NameTold("")
 _NOWHERE = Home()
 
@@ -96,7 +97,7 @@ def _ways(mine: NameTold, theirs: NameTold) -> Iterator[dict[str, levels.Level]]
         "which name": "another" if mine.other or theirs.other else "usual",
     }
     yield straight
-    if straight["given"] == levels.SAME or straight["family"] == levels.SAME:
+    if straight["given"] == levels.SAME or straight["family"] == levels.SAME or not _may_be_turned(mine, theirs):
         return
     turned = NameTold(theirs.surname, (), tuple(theirs.givens.split()), theirs.suffix)
     given, family = levels.given(mine, turned), levels.family(mine, turned)
@@ -106,11 +107,20 @@ def _ways(mine: NameTold, theirs: NameTold) -> Iterator[dict[str, levels.Level]]
         yield {**straight, "given": given, "family": family, "order": "changed"}
 
 
+def _may_be_turned(mine: NameTold, theirs: NameTold) -> bool:
+    """Cheap, and right unless both first letters are wrong: most pairs need not be compared the other way round."""
+    return any(
+        one.given[:1] == word[:1] for one, other in ((mine, theirs), (theirs, mine)) if one.given for word in other.family
+    )
+
+
 def _homes(one: Described, other: Described, by: Parameters) -> tuple[dict[str, levels.Level], tuple[Home, Home]]:
     best: dict[str, levels.Level] = {}
     homes, most = (_NOWHERE, _NOWHERE), float("-inf")
     for mine, theirs in product(one.homes, other.homes):
-        found = {field: getattr(levels, field)(mine, theirs) for field in ADDRESS}
+        found = {field: level(mine, theirs) for field, level in _PARTS}
+        if len(one.homes) == 1 == len(other.homes):
+            return found, (mine, theirs)
         bits = sum(by.bits(field, level) for field, level in found.items() if level)
         if bits > most:
             best, homes, most = found, (mine, theirs), bits

@@ -165,6 +165,7 @@ def home_told(line: str, city: str = "", postcode: str = "", past: bool = False)
     return Home(number, " ".join(words[1:] if number else words), more, place(city), postcode, past)
 
 
+@lru_cache(maxsize=65536)
 def street_name(street: str) -> str:
     """The street without what kind of street it is."""
     words = street.split()
