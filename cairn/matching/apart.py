@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cairn.matching.described import Described, NameTold
 from cairn.matching.levels import DIFFERENT, SAME
-from cairn.matching.spelling import is_a_name, short_for
+from cairn.matching.spelling import is_a_name, sound
 
 _NEAR_FAMILY = frozenset({SAME, "same parts", "one of two", "one slip"})
 _SLIPS_OF_BIRTH = frozenset({SAME, "day and month change places", "one figure", "two parts the same"})
@@ -71,6 +71,11 @@ def _family_only(levels: Mapping[str, str | None]) -> Apart | None:
     return Apart("family only", "Only what a family shares agrees: its name, its home or its telephone")
 
 
+def _spelt_otherwise(one: str, other: str) -> bool:
+    """Catherine and Kathryn; but Mario and Maria have too little sound to tell them by."""
+    return sound(one) == sound(other) and len(sound(one)) > 2
+
+
 def _one_home(levels: Mapping[str, str | None]) -> bool:
     street = levels.get("street") in (SAME, "alike") and levels.get("number") == SAME
     return street or levels.get("telephone") == SAME
@@ -83,5 +88,5 @@ def _another_given_name(levels: Mapping[str, str | None], names: tuple[NameTold,
         return False
     mine, theirs = names[0].given, names[1].given
     if level in ("one slip", "alike", "somewhat alike"):
-        return is_a_name(mine) and is_a_name(theirs) and not short_for(mine, theirs)
+        return is_a_name(mine) and is_a_name(theirs) and not _spelt_otherwise(mine, theirs)
     return True

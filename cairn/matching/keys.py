@@ -50,7 +50,9 @@ def _of(person: Described, years: set[int], days: set[str]) -> Iterator[str]:
 
 
 def _name(name: NameTold, years: set[int], days: set[str]) -> Iterator[str]:
-    givens, families = _sounds(name.given, *name.middle[:1]), {sound(word) for word in name.family}
+    givens = _sounds(name.given, *name.middle[:1])
+    # The last of several first names may be the first of two family names.
+    families = {sound(word) for word in (*name.middle[-1:], *name.family)}
     for one, other in product(givens, families):
         # In the order of the alphabet, so that a name whose parts change places has the same key.
         yield "n " + " ".join(sorted((one, other)))

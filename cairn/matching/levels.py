@@ -25,7 +25,7 @@ def word(one: str, other: str) -> str:
     if DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1 and min(len(one), len(other)) > 2:
         return "one slip"
     near = alike(one, other)
-    if near >= 0.9 or (sound(one) == sound(other) and near >= 0.7 and len(sound(one)) > 1):
+    if near >= 0.9 or (sound(one) == sound(other) and near >= 0.7 and min(len(one), len(other)) > 3):
         return "alike"
     if near >= 0.8 or fuzz.ratio(one, other) >= 75:
         return "somewhat alike"
@@ -43,7 +43,7 @@ def given(one: NameTold, other: NameTold) -> Level:
         return "short form"
     level = word(one.given, other.given)
     if level in (DIFFERENT, "somewhat alike"):
-        if one.given in other.middle or other.given in one.middle:
+        if any(a.given == b or short_for(a.given, b) for a, z in ((one, other), (other, one)) for b in z.middle):
             return "middle name used"
         if (one.middle or other.middle) and one.givens.replace(" ", "") == other.givens.replace(" ", ""):
             return SAME
@@ -64,6 +64,16 @@ def middle(one: NameTold, other: NameTold) -> Level:
 
 
 def family(one: NameTold, other: NameTold) -> Level:
+    """Two family names without a hyphen look like a middle name and a family name: José García López."""
+    level = _families(one, other)
+    if level in (DIFFERENT, "somewhat alike") and (
+        set(one.middle[-1:]) & set(other.family) or set(other.middle[-1:]) & set(one.family)
+    ):
+        return "one of two"
+    return level
+
+
+def _families(one: NameTold, other: NameTold) -> Level:
     if not one.family or not other.family:
         return None
     if one.surname == other.surname:

@@ -175,7 +175,7 @@ def heard_again(record: Record, chance: random.Random) -> Record:
 
 def _named_again(told: Record, chance: random.Random) -> Record:
     given, family = told.given, told.family
-    if chance.random() < 0.3 and fold(given) in _PETS:
+    if chance.random() < 0.3 and _PETS.get(fold(given)):
         given = chance.choice(_PETS[fold(given)])
     elif chance.random() < 0.2:
         given = _misheard(given, chance)

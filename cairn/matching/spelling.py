@@ -80,9 +80,10 @@ def _read_short_names() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[
     for line in (Path(__file__).parent / "short_names.csv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, *pet_names = (fold(word) for word in line.split(","))
+            shorts.setdefault(name, set())
             for pet in pet_names:
                 longs.setdefault(pet, set()).add(name)
-                shorts.setdefault(name, set()).add(pet)
+                shorts[name].add(pet)
     return {k: frozenset(v) for k, v in longs.items()}, {k: frozenset(v) for k, v in shorts.items()}
 
 
