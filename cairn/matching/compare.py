@@ -93,20 +93,33 @@ def _ways(mine: NameTold, theirs: NameTold) -> Iterator[dict[str, levels.Level]]
         "family": levels.family(mine, theirs),
         "middle": levels.middle(mine, theirs),
         "suffix": levels.suffix(mine, theirs),
-        "order": "straight" if mine.given and theirs.given else None,
+        "order": "straight" if mine.given and theirs.given and mine.family and theirs.family else None,
         "which name": "another" if mine.other or theirs.other else "usual",
     }
     yield straight
     if straight["given"] == levels.SAME or straight["family"] == levels.SAME or not _may_be_turned(mine, theirs):
         return
+    if not (mine.given and mine.family and theirs.given and theirs.family):
+        yield from _lone_word(mine, theirs, straight)
+        return
     # Always the same one is turned, so that it does not matter which of the two comes first.
     mine, theirs = sorted((mine, theirs), key=lambda name: (name.givens, name.surname))
     turned = NameTold(theirs.surname, (), tuple(theirs.givens.split()), theirs.suffix)
     given, family = levels.given(mine, turned), levels.family(mine, turned)
-    near = {levels.SAME, "same parts", "one slip", "alike", "short form"}
-    # A single word is a given name or a family name: nobody says which.
-    if (given in near and family in near) or (given in near and not mine.family) or (family in near and not theirs.family):
+    if given in _NEAR and family in _NEAR:
         yield {**straight, "given": given, "family": family, "order": "changed"}
+
+
+_NEAR = frozenset({levels.SAME, "same parts", "one slip", "alike", "short form"})
+
+
+def _lone_word(mine: NameTold, theirs: NameTold, straight: dict[str, levels.Level]) -> Iterator[dict[str, levels.Level]]:
+    """A single word is a given name or a family name: nobody says which."""
+    for one, other in ((mine, theirs), (theirs, mine)):
+        if one.given and not one.family and other.family:
+            level = levels.family(NameTold("", (), (one.given,)), other)
+            if level in _NEAR or level == "one of two":
+                yield {**straight, "given": None, "family": level, "order": None}
 
 
 def _may_be_turned(mine: NameTold, theirs: NameTold) -> bool:

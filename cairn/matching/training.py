@@ -10,6 +10,8 @@ Pattern = tuple[tuple[str, str], ...]
 SMOOTHING = 0.5
 ROUNDS = 100
 STILL = 1e-5
+_BY_ACCIDENT = frozenset({"order"})
+"""Two people's names agree by accident as easily turned round as straight: this level only ever costs."""
 
 
 def counted(matches: Iterable[Pattern], others: Iterable[Pattern], prior: float) -> Parameters:
@@ -74,5 +76,7 @@ def _probabilities(
             level: ((ours.get(level, 0.0) + SMOOTHING) / m_all, (theirs.get(level, 0.0) + SMOOTHING) / u_all)
             for level in known
         }
+        if field in _BY_ACCIDENT:
+            table[field] = {level: (m_of, 1.0) for level, (m_of, _u) in table[field].items()}
     return table
 
