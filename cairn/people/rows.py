@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID, uuid5
 
+from cairn.matching.described import Birth, Described, home_told, name_told
+from cairn.matching.keys import keys, numbered
 from cairn.people import names
 from cairn.rulebook.decided import approval_of, decision_of, goes_to_red_team, standing_decision
 from cairn.rulebook.responsibility import responsible_county
@@ -118,7 +120,20 @@ class _Telling:
             "telephone": names.digits(person.told.get("telephone") or ""),
             "entry": entry and entry.id,
             "linked": self.index_person(key) != person_of(self.id, key),
+            "keys": sorted(numbered(each) for each in keys(self._described(key))),
         }
+
+    def _described(self, key: str) -> Described:
+        person = self.story.person(key)
+        told = [name_told(person.name)] if person.name else []
+        told += [name_told(name, other=True) for name in person.told.get("aliases", ())]
+        telephone = names.digits(person.told.get("telephone") or "")
+        return Described(
+            names=tuple(name for name in told if name.given),
+            birth=Birth.between(person.born.earliest, person.born.latest) if person.born else None,
+            homes=tuple(home_told(row["line"], row["city"]) for row in self.addresses if row["key"] == key),
+            telephones=(telephone,) if telephone else (),
+        )
 
     def _parts(self, key: str) -> set[str]:
         parts = {part.value for part in self.story.person(key).parts}
