@@ -103,7 +103,7 @@ def name_told(text: str, other: bool = False) -> NameTold:
     """
     before, comma, after = text.partition(",")
     turned = bool(comma and fold(after) not in SUFFIXES)
-    suffix = next((SUFFIXES[word] for word in fold(text).split()[1:] if word in SUFFIXES), "")
+    suffix = suffix_in(text)
     said = [part for part in re.split(r"[\s,]+", f"{after} {before}" if turned else text) if fold(part)]
     parts = [part for part in said if fold(part) not in SUFFIXES] or said
     if len(parts) < 2:
@@ -117,6 +117,12 @@ def name_told(text: str, other: bool = False) -> NameTold:
     return NameTold(given, tuple(middle), family_words(" ".join(parts[start:])), suffix, other, text)
 
 
+def suffix_in(text: str) -> str:
+    """ "jr" for "John Webb, Jr."; empty where nobody says."""
+    return next((SUFFIXES[word] for word in fold(text).split()[1:] if word in SUFFIXES), "")
+
+
+@lru_cache(maxsize=65536)
 def family_words(text: str) -> tuple[str, ...]:
     words = fold(text).split()
     return tuple(word for word in words if word not in PARTICLES) or tuple(words)

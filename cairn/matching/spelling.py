@@ -25,6 +25,8 @@ PARTICLES = frozenset(
 
 def bare(text: str) -> str:
     """Small letters without marks: "Núñez" becomes "nunez"."""
+    if text.isascii():
+        return text.lower()
     lowered = text.casefold().translate(_WHOLE_LETTERS)
     return "".join(sign for sign in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(sign))
 

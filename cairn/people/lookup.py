@@ -11,7 +11,7 @@ from django.db import connection
 from cairn.access.models import Staff
 from cairn.access.reads import log_read
 from cairn.matching.compare import Comparison, compare
-from cairn.matching.described import Birth, Described, home_told, name_told
+from cairn.matching.described import Birth, Described, NameTold, family_words, home_told, suffix_in
 from cairn.matching.keys import asked, numbered
 from cairn.matching.parameters import committed
 from cairn.people.candidate import Candidate, Known
@@ -24,6 +24,8 @@ MOST_OF_A_KEY = 300
 """How many persons of one key are read: whoever has nothing rarer in common is one of too many."""
 COMPARED = 120
 """How many of those that share keys are compared field by field."""
+FIRST_COMPARED = 40
+"""How many of them first."""
 WELL_FOUND = 14.0
 """Bits from which nobody needs to look further: a name and a birth date, or a name, a telephone and a street."""
 WEAKEST = 0.6
@@ -66,7 +68,7 @@ def compared(query: Query) -> list[tuple[UUID, Comparison]]:
     told = query.described
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT * FROM people_compared(ARRAY(SELECT people_sharing(%s::bigint[], %s, %s, %s, %s, %s::uuid[])), %s, %s)",
+            "SELECT people_sharing(%s::bigint[], %s, %s, %s, %s, %s::uuid[])",
             [
                 sorted(numbered(key) for key in asked(told)),
                 MOST_OF_A_KEY,
@@ -74,13 +76,21 @@ def compared(query: Query) -> list[tuple[UUID, Comparison]]:
                 query.story,
                 query.key,
                 list(query.apart),
-                query.home,
-                query.phone,
             ],
         )
-        rows = cursor.fetchall()
-    found = [(row[0], compare(told, _described(*row[1:]), committed())) for row in rows]
+        sharing = [person for (person,) in cursor.fetchall()]
+    found: list[tuple[UUID, Comparison]] = []
+    # Whoever has most in common comes first; the others are read only where these are not it.
+    for some in (sharing[:FIRST_COMPARED], sharing[FIRST_COMPARED:]):
+        if some and not any(comparison.bits >= WELL_FOUND for _person, comparison in found):
+            found += _compared(told, some, query)
     return sorted(found, key=lambda each: (-each[1].bits, each[0]))
+
+
+def _compared(told: Described, ids: list[UUID], query: Query) -> list[tuple[UUID, Comparison]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM people_compared(%s, %s, %s)", [ids, query.home, query.phone])
+        return [(row[0], compare(told, _described(*row[1:]), committed())) for row in cursor.fetchall()]
 
 
 def _described(
@@ -88,12 +98,16 @@ def _described(
 ) -> Described:
     named, addresses = (json.loads(each) if isinstance(each, str) else each for each in (named, addresses))
     return Described(
-        names=tuple(name_told(said, other) for said, other in named),
+        names=tuple(_name(*each) for each in named),
         birth=Birth.between(earliest, latest) if earliest and latest else None,
         sex=sex,
         homes=tuple(home_told(line, city, "", past) for line, city, past in addresses),
         telephones=tuple(telephones),
     )
+
+
+def _name(given: str, middle: str, family: str, other: bool, said: str) -> NameTold:
+    return NameTold(given, tuple(middle.split()), family_words(family), suffix_in(said), other, said)
 
 
 def _alike(query: Query, wanted: int) -> list[UUID]:

@@ -111,7 +111,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
      where t.person = any(ids[1:400]) and people_may_look()
   )
   select p.id, p.sex, p.born_earliest, p.born_latest,
-    coalesce((select jsonb_agg(jsonb_build_array(n.said, n.alias)) from people_name n where n.person = p.id), '[]'),
+    coalesce((select jsonb_agg(jsonb_build_array(n.given, n.middle, n.family, n.alias, n.said)) from people_name n where n.person = p.id), '[]'),
     coalesce((select jsonb_agg(jsonb_build_array(case when v.open or a.folded = home then a.line else '' end, a.city, a.until <> ''))
                 from people_address a join seen v on v.story = a.story and v.key = a.key and v.person = a.person
                where a.person = p.id), '[]'),
