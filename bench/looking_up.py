@@ -52,7 +52,9 @@ def _measured(say: Callable[[str], object], what: str, heard: list[Record], sett
             ranks[rank] += person in found[:rank]
     shown = " / ".join(f"{count / len(heard):.3f}" for count in ranks.values())
     p95 = statistics.quantiles(took, n=20)[-1]
-    say(f"{what:36} p50 {statistics.median(took):.1f} ms, p95 {p95:.1f} ms, in the first 1 / 5 / 10: {shown} ({len(heard)})")
+    say(
+        f"{what:36} p50 {statistics.median(took):.1f} ms, p95 {p95:.1f} ms, in the first 1 / 5 / 10: {shown} ({len(heard)})"
+    )
 
 
 def _query(record: Record) -> Query:
@@ -128,7 +130,10 @@ def _rows(record: Record) -> Iterator[tuple[str, tuple[object, ...]]]:
     yield "people_person", (person, record.sex, born, born, False)
     numbers = sorted(numbered(each) for each in keys(told))
     called = f"{record.given} {record.middle} {record.family}".replace("  ", " ")
-    yield "people_part", (person, story, key, [], called, record.sex, born, born, False, record.telephone, False, numbers)
+    yield (
+        "people_part",
+        (person, story, key, [], called, record.sex, born, born, False, record.telephone, False, numbers),
+    )
     for name in told.names:
         said = f"{record.given} {record.middle} {record.former if name.other else record.family} {record.suffix}"
         row = (person, story, key, name.other, " ".join(said.split()), name.given, " ".join(name.middle), name.surname)

@@ -40,7 +40,9 @@ def learnt(kept: People, heard: People, pairs: list[tuple[int, int]], drawn: int
     return estimated(Counter(pattern(kept[one], heard[other], by) for one, other in pairs), others, 0.02)
 
 
-def scored(kept: People, heard: People, pairs: list[tuple[int, int]], by: Parameters) -> dict[tuple[int, int], Comparison]:
+def scored(
+    kept: People, heard: People, pairs: list[tuple[int, int]], by: Parameters
+) -> dict[tuple[int, int], Comparison]:
     return {(one, other): compare(kept[one], heard[other], by) for one, other in pairs}
 
 

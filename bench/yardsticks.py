@@ -113,9 +113,7 @@ def with_trigrams(connection: psycopg.Connection, kept: pd.DataFrame, heard: pd.
         cursor.execute("CREATE INDEX ON kept USING gin (said gin_trgm_ops)")
         cursor.execute("ANALYZE kept")
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(least)])
-        cursor.execute(
-            "SELECT k.id, h.id, similarity(k.said, h.said) FROM heard h JOIN kept k ON k.said %% h.said", []
-        )
+        cursor.execute("SELECT k.id, h.id, similarity(k.said, h.said) FROM heard h JOIN kept k ON k.said %% h.said", [])
         found = cursor.fetchall()
         cursor.execute("DROP TABLE kept; DROP TABLE heard")
     return pd.DataFrame(found, columns=["one", "other", "score"])

@@ -53,9 +53,10 @@ def _siblings(
             return Apart("siblings", "The same home and last name, but another first name: siblings are")
     if twins and levels.get("sex") == DIFFERENT and levels.get("given") != SAME:
         return Apart("twins", "Born on the same day, one a boy and one a girl: twins are")
-    if _one_home(levels) and levels.get("given") != SAME and one.birth and other.birth:
-        if one.birth.digits and other.birth.digits and levels.get("birth") not in _SLIPS_OF_BIRTH:
-            return Apart("siblings", "The same home and last name, but neither first name nor birth date: siblings are")
+    exact = one.birth and other.birth and one.birth.digits and other.birth.digits
+    born_apart = exact and levels.get("birth") not in _SLIPS_OF_BIRTH
+    if _one_home(levels) and levels.get("given") != SAME and born_apart:
+        return Apart("siblings", "The same home and last name, but neither first name nor birth date: siblings are")
     return None
 
 

@@ -49,7 +49,7 @@ class Comparison:
 
     @property
     def probability(self) -> float:
-        return 1 / (1 + 2.0 ** -max(-500.0, min(500.0, self.odds)))
+        return float(1 / (1 + 2.0 ** -max(-500.0, min(500.0, self.odds))))
 
     def level(self, field: str) -> str | None:
         return next((finding.level for finding in self.findings if finding.field == field), None)
@@ -75,7 +75,9 @@ def pattern(one: Described, other: Described, by: Parameters) -> tuple[tuple[str
     return tuple((finding.field, finding.level) for finding in compare(one, other, by).findings)
 
 
-def _names(one: Described, other: Described, by: Parameters) -> tuple[dict[str, levels.Level], tuple[NameTold, NameTold]]:
+def _names(
+    one: Described, other: Described, by: Parameters
+) -> tuple[dict[str, levels.Level], tuple[NameTold, NameTold]]:
     """The pair of names that agrees best, straight or with given and family name changing places."""
     best: dict[str, levels.Level] = {}
     names, most = (_NOBODY, _NOBODY), float("-inf")
@@ -113,7 +115,9 @@ def _ways(mine: NameTold, theirs: NameTold) -> Iterator[dict[str, levels.Level]]
 _NEAR = frozenset({levels.SAME, "same parts", "one slip", "alike", "short form"})
 
 
-def _lone_word(mine: NameTold, theirs: NameTold, straight: dict[str, levels.Level]) -> Iterator[dict[str, levels.Level]]:
+def _lone_word(
+    mine: NameTold, theirs: NameTold, straight: dict[str, levels.Level]
+) -> Iterator[dict[str, levels.Level]]:
     """A single word is a given name or a family name: nobody says which."""
     for one, other in ((mine, theirs), (theirs, mine)):
         if one.given and not one.family and other.family:
@@ -125,7 +129,10 @@ def _lone_word(mine: NameTold, theirs: NameTold, straight: dict[str, levels.Leve
 def _may_be_turned(mine: NameTold, theirs: NameTold) -> bool:
     """Cheap, and right unless both first letters are wrong: most pairs need not be compared the other way round."""
     return any(
-        one.given[:1] == word[:1] for one, other in ((mine, theirs), (theirs, mine)) if one.given for word in other.family
+        one.given[:1] == word[:1]
+        for one, other in ((mine, theirs), (theirs, mine))
+        if one.given
+        for word in other.family
     )
 
 

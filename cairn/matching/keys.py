@@ -23,7 +23,9 @@ def numbered(key: str) -> int:
 
 def keys(person: Described) -> set[str]:
     """Under what a person is kept."""
-    return set(_of(person, _years(person.birth), {person.birth.digits} if person.birth and person.birth.digits else set()))
+    return set(
+        _of(person, _years(person.birth), {person.birth.digits} if person.birth and person.birth.digits else set())
+    )
 
 
 def asked(person: Described) -> set[str]:

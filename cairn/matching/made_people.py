@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from cairn.matching.described import Birth, Described, Home, NameTold, family_words, home_told, place
 from cairn.matching.spelling import fold
@@ -94,8 +95,8 @@ def _family(household: int, first: int, chance: random.Random) -> list[Record]:
 
 
 def _children(
-    household: int, first: int, parents: list[dict[str, object]], family: str, chance: random.Random
-) -> Iterator[dict[str, object]]:
+    household: int, first: int, parents: list[dict[str, Any]], family: str, chance: random.Random
+) -> Iterator[dict[str, Any]]:
     count, taken = chance.choice((1, 2, 2, 3, 4)), set()
     born = TODAY - timedelta(chance.randrange(12 * 365, 17 * 365))
     for number in range(count):
@@ -115,7 +116,7 @@ def _children(
 
 def _record(
     person: int, household: int, given: str, family: str, born: date, sex: str, chance: random.Random
-) -> dict[str, object]:
+) -> dict[str, Any]:
     middle = _given(chance, sex, False) if chance.random() < 0.3 else ""
     return {
         "person": person,
@@ -128,11 +129,11 @@ def _record(
     }
 
 
-def _plain(told: dict[str, object]) -> dict[str, object]:
+def _plain(told: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in told.items() if key != "maiden"}
 
 
-def _home(chance: random.Random) -> dict[str, str]:
+def _home(chance: random.Random) -> dict[str, Any]:
     city, postcode = chance.choice(_LISTS["cities"]).split("/")
     street = f"{_skewed(_LISTS['streets'], chance)} {chance.choice(('St', 'Ave', 'Rd', 'Dr', 'Ct', 'Ln'))}"
     unit = f" Apt {chance.randrange(1, 40)}" if chance.random() < 0.2 else ""
@@ -152,7 +153,9 @@ def _given(chance: random.Random, sex: str, spanish: bool) -> str:
 
 def _surname(chance: random.Random, spanish: bool) -> str:
     if chance.random() < 0.35:
-        return (chance.choice(_LISTS["roots"]) + chance.choice(_LISTS["middles"]) + chance.choice(_LISTS["tails"])).title()
+        return (
+            chance.choice(_LISTS["roots"]) + chance.choice(_LISTS["middles"]) + chance.choice(_LISTS["tails"])
+        ).title()
     return _skewed(_LISTS["spanish_family" if spanish else "english_family"], chance)
 
 
@@ -209,7 +212,7 @@ def _born_again(told: Record, chance: random.Random) -> Record:
 def _silent(told: Record, chance: random.Random) -> Record:
     """One field in three is not told; something of the name always is."""
     gone = {field for field in ("born", "sex", "line", "city", "telephone", "name") if chance.random() < MISSING}
-    fields: dict[str, object] = {field: "" for field in gone - {"name", "born"}}
+    fields: dict[str, Any] = dict.fromkeys(gone - {"name", "born"}, "")
     if "born" in gone:
         fields |= {"born": "", "youngest": None, "oldest": None}
     if "name" in gone:

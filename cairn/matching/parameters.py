@@ -27,9 +27,7 @@ class Parameters:
 
     @cached_property
     def weights(self) -> dict[tuple[str, str], float]:
-        return {
-            (name, level): log2(m / u) for name, known in self.fields.items() for level, (m, u) in known.items()
-        }
+        return {(name, level): log2(m / u) for name, known in self.fields.items() for level, (m, u) in known.items()}
 
     def bits(self, field: str, level: str) -> float:
         return self.weights.get((field, level), UNSEEN)

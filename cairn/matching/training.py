@@ -79,4 +79,3 @@ def _probabilities(
         if field in _BY_ACCIDENT:
             table[field] = {level: (m_of, 1.0) for level, (m_of, _u) in table[field].items()}
     return table
-

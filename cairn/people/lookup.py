@@ -16,6 +16,7 @@ from cairn.matching.keys import asked, numbered
 from cairn.matching.parameters import committed
 from cairn.people.candidate import Candidate, Known
 from cairn.people.query import Query
+from cairn.people.sure import how_sure
 from cairn.people.weigh import weigh
 
 WEIGHED = 60
@@ -39,7 +40,7 @@ def look_up(query: Query, by: Staff | None, limit: int = 8) -> list[Candidate]:
     """
     if query.is_empty:
         return []
-    found = [weigh(query, known) for known in known_persons(candidates(query), query)]
+    found = [how_sure(query, weigh(query, known)) for known in known_persons(candidates(query), query)]
     worth = [candidate for candidate in found if candidate.strength >= WEAKEST]
     return sorted(worth, key=lambda candidate: (-candidate.strength, candidate.name))[:limit]
 

@@ -25,7 +25,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Key",
             fields=[
-                ("pk", models.CompositePrimaryKey("key", "person", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "key", "person", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("key", models.BigIntegerField()),
                 ("person", models.UUIDField()),
             ],
