@@ -1,4 +1,4 @@
-"""Train or check the weights by which persons are compared. Needs no database."""
+"""Train, check or show the weights by which persons are compared; make the keys of the index again."""
 
 import argparse
 
@@ -13,7 +13,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for each in (train, check):
         each.add_argument("--seed", type=int, default=None, help="another seed than the committed one")
         each.add_argument("--people", type=int, default=None, help="how many made-up people")
-    show.set_defaults(seed=None, people=None)
+    rekey = acts.add_parser("rekey", help="make the keys of everybody in the index again (needs the database)")
+    for each in (show, rekey):
+        each.set_defaults(seed=None, people=None)
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -21,6 +23,9 @@ def run(arguments: argparse.Namespace) -> None:
 
     if arguments.act == "weights":
         _show()
+        return
+    if arguments.act == "rekey":
+        _rekey()
         return
     seed = teaching.SEED if arguments.seed is None else arguments.seed
     count = arguments.people or teaching.PEOPLE
@@ -54,6 +59,18 @@ def _tell(checked: object) -> None:
         f"Proposed as the same: {checked.right} right, {checked.wrong} wrong, of these {checked.of_the_family} "
         "a twin, sibling or parent."
     )
+
+
+def _rekey() -> None:
+    from cairn.commands import with_django
+
+    with_django()
+    from django.db import connections, transaction
+
+    from cairn.people.keying import rekey
+
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        print(f"Keys of {rekey(cursor):,} persons in stories made again.")
 
 
 def _show() -> None:

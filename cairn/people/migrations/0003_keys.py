@@ -1,14 +1,18 @@
-"""Keys by which a person is found, and the functions that find and compare by them.
-
-The keys of what is recorded already come with the next rebuilding of the index (`cairn manage` or `index.rebuild`).
-"""
+"""Keys by which a person is found, the functions that find and compare by them, and the keys of what stands already."""
 
 from pathlib import Path
 
 import django.contrib.postgres.fields
 from django.db import migrations, models
 
+from cairn.people.keying import rekey
+
 SQL = Path(__file__).with_suffix(".sql")
+
+
+def make_keys(_apps: object, editor: object) -> None:
+    with editor.connection.cursor() as cursor:  # type: ignore[attr-defined]
+        rekey(cursor)
 
 
 class Migration(migrations.Migration):
@@ -37,4 +41,5 @@ class Migration(migrations.Migration):
             options={"indexes": [models.Index(fields=["person"], name="people_key_by_person")]},
         ),
         migrations.RunSQL(SQL.read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        migrations.RunPython(make_keys, migrations.RunPython.noop),
     ]
