@@ -122,6 +122,8 @@ class Candidate:
     reasons: tuple[Reason, ...]
     strength: float
     today: date
+    sure: str = ""
+    """How sure it is that this is who is meant, in words."""
 
     @property
     def person(self) -> UUID:

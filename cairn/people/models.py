@@ -66,6 +66,7 @@ class Part(InStory):
     telephone = models.TextField(blank=True)
     entry = models.UUIDField(null=True)
     linked = models.BooleanField(default=False)
+    keys = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         indexes = [
@@ -73,6 +74,17 @@ class Part(InStory):
             models.Index(fields=["telephone"], name="people_part_by_telephone", condition=~models.Q(telephone="")),
         ]
         constraints = [models.UniqueConstraint(fields=["story", "key"], name="people_part_once")]
+
+
+class Key(models.Model):
+    """A key by which an index person is found, once each; follows from the parts. See `cairn.matching.keys`."""
+
+    pk = models.CompositePrimaryKey("key", "person")
+    key = models.BigIntegerField()
+    person = models.UUIDField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person"], name="people_key_by_person")]
 
 
 class Name(InStory):

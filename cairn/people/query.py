@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from cairn.matching.described import Birth, Described, home_told, name_told
 from cairn.people import names
 from cairn.people.rows import address
 from cairn.story.persons import Born, birthday
@@ -87,6 +88,19 @@ class Query:
     @cached_property
     def phone(self) -> str:
         return names.digits(clean(self.telephone))
+
+    @cached_property
+    def described(self) -> Described:
+        """As it is compared."""
+        name = name_told(clean(self.name))
+        address = home_told(clean(self.address), clean(self.city))
+        return Described(
+            names=(name,) if name.given else (),
+            birth=Birth.between(self.born.earliest, self.born.latest) if self.born else None,
+            sex=self.sex,
+            homes=(address,) if self.address or self.city else (),
+            telephones=(self.phone,) if self.phone else (),
+        )
 
     @property
     def is_empty(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, cast
 from uuid import UUID, uuid5
 
 from cairn.people import names
+from cairn.people.keying import keys_of
 from cairn.rulebook.decided import approval_of, decision_of, goes_to_red_team, standing_decision
 from cairn.rulebook.responsibility import responsible_county
 from cairn.story.answer import Answer
@@ -50,7 +51,9 @@ def rows_of(
         "earlier": list(told.earlier()),
         "told_apart": list(told.apart()),
     }
-    text = json.dumps(rows, sort_keys=True, default=str)
+    # Keys follow from the rest, and are made anew without the stories being read.
+    told_rows = rows | {"part": [{k: v for k, v in row.items() if k != "keys"} for row in rows["part"]]}
+    text = json.dumps(told_rows, sort_keys=True, default=str)
     rows["story"][0]["fingerprint"] = hashlib.sha256(text.encode()).hexdigest()[:32]
     return rows
 
@@ -118,7 +121,20 @@ class _Telling:
             "telephone": names.digits(person.told.get("telephone") or ""),
             "entry": entry and entry.id,
             "linked": self.index_person(key) != person_of(self.id, key),
+            "keys": self._keys(key),
         }
+
+    def _keys(self, key: str) -> list[int]:
+        person = self.story.person(key)
+        named = [(person.name, False)] if person.name else []
+        named += [(name, True) for name in person.told.get("aliases", ())]
+        return keys_of(
+            [(said, alias) for said, alias in named if names.split(said).given],
+            person.born and person.born.earliest,
+            person.born and person.born.latest,
+            [(row["line"], row["city"]) for row in self.addresses if row["key"] == key],
+            names.digits(person.told.get("telephone") or ""),
+        )
 
     def _parts(self, key: str) -> set[str]:
         parts = {part.value for part in self.story.person(key).parts}
