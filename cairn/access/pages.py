@@ -12,6 +12,8 @@ HOTLINE_WORKERS = frozenset({Role.HOTLINE_WORKER})
 SUPERVISORS = frozenset({Role.SUPERVISOR, *DIRECTORS})
 COUNTY_STAFF = frozenset({Role.SCREENER, Role.CASEWORKER, *SUPERVISORS})
 INTAKE_STAFF = HOTLINE_WORKERS | COUNTY_STAFF
+RECORDERS = INTAKE_STAFF | {Role.STATE_STAFF}
+"""Whoever records anything at all; the policy table says which kinds."""
 READERS = INTAKE_STAFF | {Role.STATE_STAFF, Role.OMBUDSMAN_ANALYST}
 REPORTER_READERS = INTAKE_STAFF - DIRECTORS
 LETTER_WRITERS = REPORTER_READERS - HOTLINE_WORKERS
@@ -47,8 +49,8 @@ PAGES: dict[str, frozenset[Role] | str] = {
     "api:docs": SIGNED_IN,
     "api:stories": READERS,
     "api:story": READERS,
-    "api:entries": INTAKE_STAFF,
-    "api:try": INTAKE_STAFF,
+    "api:entries": RECORDERS,
+    "api:try": RECORDERS,
     "api:reading": READERS,
     "api:duties": READERS,
     "api:work": SIGNED_IN,
