@@ -68,7 +68,7 @@ def _read_by_other_rules() -> bool:
 
 
 def _count(connection: psycopg.Connection) -> int:
-    row = connection.execute("SELECT count(*) FROM journal_story").fetchone()
+    row = connection.execute("SELECT count(*) FROM journal_story WHERE kind = 'referral'").fetchone()
     return int(row[0]) if row else 0
 
 
@@ -80,7 +80,7 @@ def _copy(connection: psycopg.Connection, batch: int) -> None:
     new = "md5({}::text || %(batch)s)::uuid"
     where = "counties" if stays else "ARRAY[%(county)s]"
     own = "county" if stays else "%(county)s"
-    told = "SELECT * FROM journal_story WHERE number NOT LIKE 'B%%'"
+    told = "SELECT * FROM journal_story WHERE kind = 'referral' AND number NOT LIKE 'B%%'"
     closed = "state NOT IN ('open', 'not known')" if stays else "true"
     replaced = {
         "journal_story": {
