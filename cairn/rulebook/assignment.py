@@ -51,7 +51,7 @@ def it_alleges_known_or_suspected_abuse_or_neglect(story: Story) -> Iterator[Rul
             else tuple(f"{part.removeprefix('whether ')}: no" for part, answer in parts.items() if answer is False),
             tuple(part for part, answer in parts.items() if answer is None) if value is None else (),
             about=fact.allegation,
-            question=f'Is "{fact.allegation}" a specific allegation of known or suspected abuse or neglect?',
+            question=f"Is the {fact.abuse.value} of {story.person(fact.victim).called} alleged specifically, and known or suspected?",
         )
 
 

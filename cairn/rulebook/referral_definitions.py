@@ -57,7 +57,6 @@ def a_report_with_any_of_four_items_is_a_referral(story: Story) -> Iterator[Ruli
         value,
         tuple(f"item {item}" for item in items),
         missing,
-        value=", ".join(items) or None,
         question="Is it a referral?",
     )
 
