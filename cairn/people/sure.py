@@ -17,11 +17,15 @@ _STEPS = (
 )
 _UNLIKELY = _("Little speaks for it")
 _APART = _("Probably somebody else")
+_TOO_LITTLE = _("Too little is told to say how sure")
 
 
 def how_sure(query: Query, candidate: Candidate) -> Candidate:
     """The candidate with how sure it is, and with each rule that holds the two apart among what speaks against."""
     found = compare(query.described, described(candidate.known), committed())
+    if found.apart and not query.split.family and query.born is None:
+        # One name alone is asked for to see the family: nobody of it is less likely meant than another.
+        return replace(candidate, sure=str(_TOO_LITTLE))
     rules = tuple(Reason(False, str(RULES[each.rule])) for each in found.apart)
     words = _APART if rules else next((words for odds, words in _STEPS if found.odds >= odds), _UNLIKELY)
     return replace(candidate, reasons=candidate.reasons + rules, sure=str(words))
@@ -30,9 +34,9 @@ def how_sure(query: Query, candidate: Candidate) -> Candidate:
 RULES = {
     "twins": _("Born on the same day with another first name: twins are"),
     "siblings": _("The same home and last name, but another first name: siblings are"),
+    "family only": _("Only what a family shares agrees: its name, its home or its telephone"),
     "junior and senior": _("One is junior, the other senior"),
     "a generation apart": _("Born 13 years or more apart: a parent may have given a child the name"),
-    "family only": _("Only what a family shares agrees: its name, its home or its telephone"),
 }
 """The rules of `cairn.matching.apart` as they are read on a page."""
 

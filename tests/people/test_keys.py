@@ -69,3 +69,13 @@ def test_keys_made_again_from_the_rows_are_those_made_from_the_story() -> None:
     with acting_as_system("test"), connection.cursor() as cursor:
         again = {id: numbers for some in made_again(cursor) for id, numbers in some}
         assert again == {part.pk: part.keys for part in Part.objects.all()}
+
+
+def test_a_last_name_alone_holds_nobody_of_the_family_apart() -> None:
+    the_tulls()
+    screener = a_staff()
+    with acting_as(screener):
+        found = lookup.look_up(Query(name="Tull", today=TODAY), screener)
+    assert found
+    assert {each.sure for each in found} == {"Too little is told to say how sure"}
+    assert all(reason.supports for each in found for reason in each.reasons)
