@@ -1,7 +1,7 @@
 """What kind of report a referral is, worked out from its facts: intrafamilial, institutional, third party, conflict, re-entry."""
 
 from cairn.rulebook.definitions import concerns
-from cairn.rulebook.kind_of_abuse import AbuseKind, kinds_of_abuse
+from cairn.rulebook.kind_of_abuse import AbuseKind, kinds_of_abuse, verdicts
 from cairn.story.answer import Answer
 from cairn.story.remembered import remembered
 from cairn.story.story import Story
@@ -23,11 +23,18 @@ def kinds_of_report(story: Story) -> tuple[Concern, ...]:
     named = set(concerns(story))
     if found and all(found):
         named -= _OF_ABUSE
-    if story.all(ReEntryRequested):
+    elif found:
+        named -= {CONCERN_OF[kind] for kind in AbuseKind if _ruled_out(story, kind)}
+    if story.all(ReEntryRequested) or story.with_part(Part.SEEKS_RE_ENTRY):
         computed.add(Concern.RE_ENTRY)
     if story.with_part(Part.YOUTH_IN_CONFLICT):
         computed.add(Concern.YOUTH_IN_CONFLICT)
     return tuple(concern for concern in Concern if concern in computed | named)
+
+
+def _ruled_out(story: Story, kind: AbuseKind) -> bool:
+    """Whether the facts of every allegation say that it is not of a kind."""
+    return all(verdicts(story, allegation)[kind].holds is False for allegation in story.allegations)
 
 
 @remembered()
@@ -36,6 +43,7 @@ def _outside_the_family(story: Story) -> bool:
     return bool(
         story.all(SettingTold)
         or story.all(ReEntryRequested)
+        or story.with_part(Part.SEEKS_RE_ENTRY)
         or any(fact.in_facility is Answer.YES for fact in story.alleged)
         or not {Concern.INSTITUTIONAL, Concern.RE_ENTRY}.isdisjoint(concerns(story))
     )

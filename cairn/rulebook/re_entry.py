@@ -13,6 +13,7 @@ from cairn.story.author import Role
 from cairn.story.entry import Entry
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
+    PersonDescribed,
     ReEntryDecided,
     ReEntryOutcome,
     ReEntryPart,
@@ -81,16 +82,16 @@ def _self_attested(story: Story, youth: str) -> str | None:
 
 @rules.duty(
     "7.103.3.C",
-    on=(ReEntryRequested,),
+    on=(ReEntryRequested, PersonDescribed),
     area="screening",
     reading="The rule it points to, 7.203.40 in 12 CCR 2509-3, is not among the sources: its clocks are not coded, and the review "
-    "is shown open with its age until each part is answered and the request decided",
+    "is shown open with its age until each part is answered and the request decided. Where a youth is only named as seeking "
+    "re-entry, the report itself is the request",
     not_taken="That any number of days can be taken from this text",
 )
 def the_request_for_re_entry_is_reviewed(story: Story) -> Iterator[Duty]:
     """On a request for re-entry the county starts a review of eligibility, notifications, services and timelines."""
-    for entry in _requests(story):
-        youth = cast(ReEntryRequested, entry.fact).youth
+    for youth, entry in _requests(story).items():
         missing, name = open_parts(story, youth), story.person(youth).called
         decided = story.last(ReEntryDecided, youth=youth)
         yield Duty(
@@ -98,21 +99,28 @@ def the_request_for_re_entry_is_reviewed(story: Story) -> Iterator[Duty]:
             Role.SCREENER,
             entry.at,
             about=youth,
-            starts_with="the request",
+            starts_with="the request" if isinstance(entry.fact, ReEntryRequested) else "the receipt of the referral",
             because=f"{name} seeks to re-enter through the Foster Youth in Transition Program",
             ends_when="eligibility, notifications, services and timelines are answered and the request is decided",
             met_by=decided,
             note=f"not answered yet: {', '.join(missing)}" if missing else "every part is answered; decide it",
-            mends=ReEntryPartReviewed if missing else ReEntryDecided,
+            mends=ReEntryRequested
+            if not isinstance(entry.fact, ReEntryRequested)
+            else ReEntryPartReviewed
+            if missing
+            else ReEntryDecided,
         )
 
 
-def _requests(story: Story) -> list[Entry]:
-    """The first request of each youth."""
+def _requests(story: Story) -> dict[str, Entry]:
+    """The first request of each youth; of one who was only named as seeking re-entry, the receipt."""
     first: dict[str, Entry] = {}
     for entry in story.all(ReEntryRequested):
         first.setdefault(cast(ReEntryRequested, entry.fact).youth, entry)
-    return list(first.values())
+    if story.receipt is not None:
+        for youth in youths(story):
+            first.setdefault(youth, story.receipt)
+    return first
 
 
 @rules.gate(
