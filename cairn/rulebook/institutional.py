@@ -57,7 +57,7 @@ def from_eighteen_on_court_jurisdiction_is_asked(story: Story) -> Iterator[Rulin
         person = story.person(child)
         if person.aged(18, 21, story.received_at):
             court = person.told.get("court_jurisdiction")
-            missing = () if court else (f"whether {person.called} is under a court's jurisdiction",)
+            missing = () if _yes(court) is not None else (f"whether {person.called} is under a court's jurisdiction",)
             question = f"Is {person.called} under a court's jurisdiction?"
             yield Ruling(_yes(court), (), missing, child, question=question, would="whether it is institutional")
 
@@ -175,17 +175,19 @@ def whether_a_parent_was_told_is_found_out(story: Story) -> Iterator[Duty]:
 @rules.duty(
     "7.103.2.A.7.b",
     on=(LegalCustodyTold,),
-    reading="The call is ours; the text asks only whether the institution told them",
+    reading="The call is ours; the text asks only whether the institution told them, and only where a county or another state holds "
+    "custody. The last answer counts: a no after a yes makes the call owed again",
 )
 def the_custodial_agency_is_told_where_the_institution_did_not(story: Story) -> Iterator[Duty]:
     """Whether the institution told the custodial county or agency is asked; where it did not, they are told."""
     for child in dict.fromkeys(fact.child for fact in story.facts(LegalCustodyTold)):
         told = story.all(LegalCustodyTold, child=child)
         untold = [entry for entry in told if _agency_told(entry) in (Answer.NO, Answer.NOT_KNOWN)]
-        if not untold:
+        if not untold or not _agency_holds(told):
             continue
         holder = _custodian(told)
-        later = next((entry for entry in told if _agency_told(entry) is Answer.YES), None)
+        since = told[told.index(untold[-1]) :]
+        later = next((entry for entry in since if _agency_told(entry) is Answer.YES), None)
         notified = story.first(CountyNotified, county=holder) if holder else None
         yield Duty(
             f"Tell {holder or 'the custodial agency'} of the referral about {story.person(child).called}",
@@ -202,6 +204,12 @@ def the_custodial_agency_is_told_where_the_institution_did_not(story: Story) -> 
 
 def _agency_told(entry: Entry) -> Answer | None:
     return cast(LegalCustodyTold, entry.fact).agency_told
+
+
+def _agency_holds(told: list[Entry]) -> bool:
+    """Whether a county or another state holds custody, as last told; while nobody said, one may."""
+    holders = [fact.holder for entry in told if (fact := cast(LegalCustodyTold, entry.fact)).holder]
+    return not holders or holders[-1] in (Custodian.COUNTY, Custodian.OTHER_STATE)
 
 
 def _custodian(told: list[Entry]) -> str | None:
