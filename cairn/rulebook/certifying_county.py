@@ -94,16 +94,24 @@ def _victim(story: Story, allegation: str) -> str:
 
 
 def custodial_county(story: Story, child: str) -> str | None:
-    """The county that holds legal custody of a child, as last told."""
-    told = [fact for fact in story.facts(LegalCustodyTold, child=child) if fact.holder]
-    return told[-1].county if told and told[-1].holder is Custodian.COUNTY else None
+    """The county told last of those that hold, or held at the incident, legal custody of a child."""
+    county: str | None = None
+    for fact in story.facts(LegalCustodyTold, child=child):
+        if fact.holder in (None, Custodian.COUNTY):
+            county = fact.county or county
+    return county
 
 
 def is_whole(entry: Entry) -> bool:
     """Whether a review says what its county must look at; certification is for the certifying county alone."""
     fact = cast(CountyReviewed, entry.fact)
     asked = (fact.support, fact.services, fact.certification if fact.capacity is Capacity.CERTIFYING else fact.services)
-    return all(says_something(words) for words in asked)
+    return all(_answers(words) for words in asked)
+
+
+def _answers(words: str | None) -> bool:
+    """Whether a part of a review is answered; that there is none is an answer too."""
+    return says_something(words) or (words or "").strip(" .").lower() == "none"
 
 
 def _notice(story: Story, capacity: Capacity) -> Iterator[Duty]:
@@ -219,7 +227,7 @@ def a_review_follows_a_notice_and_says_what_it_looked_at(story: Story, entry: En
     fact = cast(CountyReviewed, entry.fact)
     if not story.all(CountyNotified, county=fact.county, capacity=fact.capacity):
         yield Objection(f"the notice to {fact.county} as the {fact.capacity}", CountyNotified)
-    if fact.capacity is Capacity.CERTIFYING and not says_something(fact.certification):
+    if fact.capacity is Capacity.CERTIFYING and not _answers(fact.certification):
         yield Objection("certification concerns, or that there are none", CountyReviewed)
 
 

@@ -89,16 +89,29 @@ def county_custody(story: Story, child: str, occurred: When | None = None) -> tu
     """Whether a child has an open case and is in the legal custody of a county, at an incident; and what is missing."""
     case: bool | None = None
     custody: bool | None = None
+    county: str | None = None
     for fact in story.facts(LegalCustodyTold, child=child):
         case = holds(fact.case_open) if fact.case_open else case
         if fact.holder:
-            custody = fact.holder is Custodian.COUNTY and _begun(fact.since, occurred)
+            custody = _held(custody, fact, occurred, fact.county in (None, county))
+            county = fact.county or county
     missing = (
         (case, "whether the child has an open child welfare case"),
         (custody, "whether a county department holds legal custody of the child"),
     )
     value = every(case, custody)
     return value, tuple(words for answer, words in missing if answer is None) if value is None else ()
+
+
+def _held(before: bool | None, fact: LegalCustodyTold, occurred: When | None, same: bool) -> bool | None:
+    """Whether a county held custody at an incident, after one more word of who holds it: a custody that began afterwards
+    leaves what was told of the time before it, and the same county told again is told anew."""
+    begun = _begun(fact.since, occurred)
+    if fact.holder is Custodian.COUNTY:
+        return True if before and not same else begun
+    if begun is None:
+        return False if before is False else None
+    return False if begun else before
 
 
 def _begun(since: When | None, occurred: When | None) -> bool | None:
