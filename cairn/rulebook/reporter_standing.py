@@ -91,10 +91,12 @@ def known_directly(story: Story) -> Condition:
     """The county itself knows directly and clearly that the reporter goes on being involved."""
     fact = story.last_fact(InvolvementAnswered)
     missing = "the county's own direct and clear knowledge of it, with its source"
-    if fact is None or fact.directly_known in (None, Answer.NOT_KNOWN):
+    if fact is None or fact.directly_known in (None, Answer.NOT_KNOWN) or fact.involved is Answer.NOT_KNOWN:
         return Condition(None, "", missing, InvolvementAnswered)
     if fact.directly_known is Answer.NO:
         return Condition(False, "the county does not know it directly", missing, InvolvementAnswered)
+    if fact.involved is Answer.NO:
+        return Condition(False, "what the county knows is that it does not go on", missing, InvolvementAnswered)
     lacking = [name for name, words in (("what is known", fact.basis), ("its source", fact.source)) if not words]
     if lacking:
         return Condition(None, "", f"{' and '.join(lacking)} of the direct knowledge", InvolvementAnswered)

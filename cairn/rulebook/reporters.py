@@ -295,16 +295,18 @@ def the_notice_tells_how_to_ask(story: Story, entry: Entry) -> Iterator[Objectio
 @rules.duty(
     "7.103.9.B.6#1",
     on=(UpdateAsked,),
-    reading="No time is set for the answer, so none is counted. A request after the ninetieth day is kept and left to the county",
+    reading="No time is set for the answer, so none is counted. A request after the ninetieth day is kept and left to the county. "
+    "A recorded reason why the reporter may not be told ends it, as it ends the notice",
     leans_on=("7.103.9.A#2",),
 )
 def an_update_asked_for_in_time_is_given(story: Story) -> Iterator[Duty]:
     """A listed reporter who asks within ninety calendar days of the receipt is told how things stand now."""
     given = story.all(UpdateGiven)
     for asked in story.all(UpdateAsked):
-        if asked_in_time(story, asked) is False or listed(story).holds is False:
+        if asked_in_time(story, asked) is False or listed(story).holds is False or alleges_abuse(story) is False:
             continue
         later = [one for one in given if one.at.last_moment >= asked.at.earliest]
+        answer = min(later, key=lambda one: one.at.earliest, default=None)
         yield Duty(
             "Give the mandatory reporter the update",
             worker_of(story),
@@ -312,7 +314,8 @@ def an_update_asked_for_in_time_is_given(story: Story) -> Iterator[Duty]:
             starts_with="the request",
             because="the reporter asked for an update within ninety days of the receipt",
             ends_when="the update was given",
-            met_by=min(later, key=lambda one: one.at.earliest, default=None),
+            met_by=answer,
+            excused="" if answer else why_none_is_owed(story),
             mends=UpdateGiven,
         )
 
