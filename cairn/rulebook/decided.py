@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from cairn.rulebook.register import CLAUSES
 from cairn.rulebook.written import versions
 from cairn.story.answer import Answer
 from cairn.story.author import Role
@@ -16,6 +17,7 @@ from cairn.story.vocabulary import (
     DecisionSentBack,
     Ground,
     GroundStated,
+    Member,
     Outcome,
     RedTeamAsked,
     RedTeamMet,
@@ -24,6 +26,7 @@ from cairn.story.vocabulary import (
     ScreeningDecided,
     SenderDecisionOverridden,
 )
+from cairn.story.when import colorado_day
 
 
 def view_of(entry: Entry) -> ReviewerViewGiven:
@@ -67,6 +70,7 @@ def standing_decision(story: Story) -> Entry | None:
 def approval_of(story: Story, decision: Entry | None) -> Entry | None:
     """The approval of a decision. One that nobody but a supervisor may give counts only from a supervisor.
 
+    Nor does it count for a RED team's decision where the supervisor is known not to be certified (7.103.71.F).
     It goes on to a correction that leaves what was approved as it was: the outcome and the time of an assignment,
     every word of a decision that ends the referral.
     """
@@ -76,9 +80,19 @@ def approval_of(story: Story, decision: Entry | None) -> Entry | None:
         entry
         for version in _approved_alike(story, decision)
         for entry in story.all(DecisionApproved, decision=version.id)
-        if is_supervisor(entry)
+        if is_supervisor(entry) and not (decision_of(decision).red_team and known_uncertified(story, entry))
     )
     return next(approvals, None)
+
+
+def known_uncertified(story: Story, approval: Entry) -> bool:
+    """Whether an approval is by somebody known not to be certified that day, under a text that asks it of a RED team's supervisor."""
+    received = story.received_at
+    return (
+        approval.by.certified is Answer.NO
+        and received is not None
+        and CLAUSES["7.103.71.F#3"].in_force(colorado_day(received.earliest))
+    )
 
 
 def _approved_alike(story: Story, decision: Entry) -> Iterator[Entry]:
@@ -145,6 +159,16 @@ def meeting_of(story: Story, key: str | None) -> Entry | None:
 
 def met(entry: Entry) -> RedTeamMet:
     return cast(RedTeamMet, entry.fact)
+
+
+def at_the_table(meeting: RedTeamMet) -> dict[str, list[Member]]:
+    """The persons who took part, each once: by staff id, else by name, which may be told with the id elsewhere in the list."""
+    staff = {member.name.casefold(): member.staff for member in meeting.members if member.staff}
+    persons: dict[str, list[Member]] = {}
+    for member in meeting.members:
+        name = member.name.casefold()
+        persons.setdefault(member.staff or staff.get(name, name), []).append(member)
+    return persons
 
 
 def decided_by_red_team(story: Story) -> Entry | None:
@@ -214,7 +238,8 @@ def certified_members_missing(story: Story, decision: ScreeningDecided) -> str:
     meeting = meeting_of(story, decision.red_team)
     if meeting is None:
         return ""
-    certified = [member.name for member in met(meeting).members if member.certified is Answer.YES]
+    table = at_the_table(met(meeting)).values()
+    certified = [told[0].name for told in table if any(member.certified is Answer.YES for member in told)]
     if len(certified) >= 2:
         return ""
     return f"two certified child welfare staff in the RED team; so far {' and '.join(certified) or 'nobody'}"

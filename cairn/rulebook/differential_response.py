@@ -51,12 +51,12 @@ followed = Part("differential-response", "2024-06-01", used_from="2015-01-01")
 @rules.ruling("7.103.8.A#2", on=(DifferentialResponseNoted,))
 def the_county_was_selected(story: Story) -> Iterator[Ruling]:
     """The two tracks are open in a county that the Executive Director selected, for referrals from the day it takes part."""
-    fact = story.facts(DifferentialResponseNoted)[-1]
     value = takes_part(story)
     county = responsible_county(story)
+    noted = [fact.since for fact in story.facts(DifferentialResponseNoted) if fact.county == county]
     yield Ruling(
         value,
-        (f"{fact.county} takes part from {fact.since.day} {fact.since:%b %Y}",) if fact.county == county else (),
+        (f"{county} takes part from {noted[-1].day} {noted[-1]:%b %Y}",) if noted else (),
         (f"whether {county} takes part",) if value is None else (),
         question="Does the county take part in Differential Response?",
     )
@@ -123,16 +123,21 @@ def _in_force(story: Story) -> bool:
     "7.103.8.B#3",
     on=(TrackAssigned,),
     reading="Who approves the county's RED team process is not said: the State Department. A referral that needs no RED team "
-    "by 7.103.71.C can be put on the high track without one",
+    "by 7.103.71.C can be put on the high track without one. So can one whose track 7.103.8.B.2 changed: nothing is left to decide",
 )
 def the_red_team_assigns_the_track(story: Story, entry: Entry) -> Iterator[Objection]:
     """The track is determined by the RED team, in accordance with the approved process."""
     fact = track_told(entry)
-    if fact.red_team or (fact.track is Track.HIGH_RISK and exception(story)):
+    if fact.red_team or (fact.track is Track.HIGH_RISK and (exception(story) or _was_changed(story))):
         return
     if fact.track is Track.FAMILY and _three_or_five_days(story):
         return
     yield Objection("the RED team's decision on the track", RedTeamMet)
+
+
+def _was_changed(story: Story) -> bool:
+    now = track_now(story)
+    return now is not None and now.changed is not None
 
 
 def _three_or_five_days(story: Story) -> bool:
@@ -265,8 +270,7 @@ def the_factors_fit_the_track(story: Story) -> Iterator[Ruling]:
 def an_alleged_incident_on_the_family_track_says_why(story: Story, entry: Entry) -> Iterator[Objection]:
     """At its discretion the RED team may assign a Family Assessment where such an incident is alleged and its cause is open; it writes why."""
     fact = track_told(entry)
-    alleged = [cast(IncidentTold, told.fact) for told in incidents(story)]
-    open_ones = [told.incident for told in alleged if told.from_abuse is not Answer.YES]
+    open_ones = [told.incident for _, told in incidents(story) if told.from_abuse is not Answer.YES]
     if fact.track is Track.FAMILY and open_ones and not says_something(fact.reasons):
         yield Objection(f"why a Family Assessment although a {open_ones[0]} is alleged", TrackAssigned)
 

@@ -1,14 +1,12 @@
 """What was recorded of a household before the referral: assessments, screened-out referrals and convictions, as far as it is known."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 
-from cairn.rulebook.history import completed
+from cairn.rulebook.history import completed, to_be_searched
 from cairn.rulebook.households import living_together
 from cairn.story.answer import Answer, every, holds, some
-from cairn.story.entry import Entry
 from cairn.story.remembered import remembered
 from cairn.story.story import Story
 from cairn.story.vocabulary import (
@@ -65,17 +63,34 @@ class Counted:
         return False
 
 
-def _found(story: Story, kind: EarlierKind, whose: tuple[str, ...]) -> Iterator[tuple[str, Entry]]:
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """One earlier involvement, with all that was told of it by its number."""
+
+    fact: EarlierInvolvementFound
+    at: When
+
+    @property
+    def words(self) -> str:
+        return self.fact.number or f"the {self.fact.what} of {self.at.said}"
+
+    def and_told(self, fact: EarlierInvolvementFound, at: When) -> "Involvement":
+        """With a further telling: the persons of both, the more exact time, and else what was told last."""
+        told: dict[str, Any] = {name: value for name, value in fact if value is not None}
+        told["persons"] = tuple(dict.fromkeys((*self.fact.persons, *fact.persons)))
+        exact = min(at, self.at, key=lambda time: time.last_moment - time.earliest)
+        return Involvement(self.fact.model_copy(update=told), exact)
+
+
+def _found(story: Story, kind: EarlierKind, whose: tuple[str, ...]) -> list[Involvement]:
     """The earlier involvements of some persons, each once, by number where it has one."""
-    seen: set[str] = set()
+    known: dict[str, Involvement] = {}
     for entry in story.all(EarlierInvolvementFound, what=kind):
         fact = cast(EarlierInvolvementFound, entry.fact)
         number = (fact.number or "").casefold() or str(entry.id)
-        if number in seen or number == story.number.casefold():
-            continue
-        if not fact.persons or not set(fact.persons).isdisjoint(whose):
-            seen.add(number)
-            yield fact.number or f"the {kind} of {entry.at.said}", entry
+        if number != story.number.casefold():
+            known[number] = known[number].and_told(fact, entry.at) if number in known else Involvement(fact, entry.at)
+    return [one for one in known.values() if not one.fact.persons or not set(one.fact.persons).isdisjoint(whose)]
 
 
 def _within(time: When, first: datetime, last: datetime) -> bool | None:
@@ -85,11 +100,11 @@ def _within(time: When, first: datetime, last: datetime) -> bool | None:
     return False if time.last_moment < first or time.earliest > last else None
 
 
-def _open_in(entry: Entry, first: datetime, last: datetime) -> bool | None:
+def _open_in(one: Involvement, first: datetime, last: datetime) -> bool | None:
     """Whether an assessment was open on any day of a period."""
-    closed = cast(EarlierInvolvementFound, entry.fact).closed_at
-    began = _within(entry.at, first, last)
-    if began or entry.at.earliest > last:
+    closed = one.fact.closed_at
+    began = _within(one.at, first, last)
+    if began or one.at.earliest > last:
         return began
     if closed is None:
         return None
@@ -99,19 +114,28 @@ def _open_in(entry: Entry, first: datetime, last: datetime) -> bool | None:
 
 
 def _unlisted(story: Story, kind: EarlierKind, name: str, whose: tuple[str, ...]) -> int | None:
-    """How many more the searches speak of than are recorded one by one; None while the search is not complete."""
+    """How many more the searches speak of than are recorded one by one.
+
+    None while the search is not complete, or somebody of the household who has a name was not searched for.
+    """
     if story.received_at is None or completed(story)[0] is None:
         return None
     latest = {search.person: getattr(search, name) for fact in story.facts(HistoryReviewed) for search in fact.searches}
-    found = list(_found(story, kind, whose))
+    found = _found(story, kind, whose)
     more = 0
     for person in whose:
-        told = latest.get(person, 0)
+        told = latest.get(person, None if person in _to_be_known(story) else 0)
         if told is None:
             return None
-        listed = sum(1 for _, entry in found if person in cast(EarlierInvolvementFound, entry.fact).persons)
+        listed = sum(1 for one in found if person in one.fact.persons)
         more += max(0, told - listed)
     return more
+
+
+def _to_be_known(story: Story) -> set[str]:
+    """Whose history must be known for the count: whoever is to be searched for, and every household member with a name."""
+    named = {person for person in household_members(story) if story.person(person).told.get("name")}
+    return named | set(to_be_searched(story))
 
 
 @remembered()
@@ -132,19 +156,19 @@ def _counted(story: Story, kind: EarlierKind, name: str, whose: tuple[str, ...])
         return Counted(unlisted=None)
     first = start_of(_year_before(colorado_day(story.received_at.earliest)))
     last = story.received_at.last_moment
-    for words, entry in _found(story, kind, whose):
-        value = _counts(entry, kind, first, last)
-        (counted.sure if value else counted.maybe if value is None else []).append(words)
+    for one in _found(story, kind, whose):
+        value = _counts(one, kind, first, last)
+        (counted.sure if value else counted.maybe if value is None else []).append(one.words)
     counted.unlisted = _unlisted(story, kind, name, whose) if len(counted.sure) < 3 else 0
     return counted
 
 
-def _counts(entry: Entry, kind: EarlierKind, first: datetime, last: datetime) -> bool | None:
-    fact = cast(EarlierInvolvementFound, entry.fact)
+def _counts(one: Involvement, kind: EarlierKind, first: datetime, last: datetime) -> bool | None:
+    fact = one.fact
     if kind is EarlierKind.ASSESSMENT:
-        return _open_in(entry, first, last)
+        return _open_in(one, first, last)
     closed = _within(fact.closed_at, first, last) if fact.closed_at else False
-    in_period = some(_within(entry.at, first, last), closed)
+    in_period = some(_within(one.at, first, last), closed)
     return every(holds(fact.screened_out), fact.duplicate is not Answer.YES, in_period)
 
 

@@ -1,7 +1,6 @@
 """7.000.2 and 7.202.3: an egregious incident and a near fatality, which decide the track of an assessment."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from cairn.rulebook.duty import Ruling
 from cairn.rulebook.editions import SPEAKS_BY_IT, as_in
@@ -17,10 +16,7 @@ in_2013 = Part("fatality", "2013-02-01", until="2023-07-01", until_known=False)
 
 
 def _told(story: Story, incident: Incident) -> Iterator[IncidentTold]:
-    for entry in incidents(story):
-        fact = cast(IncidentTold, entry.fact)
-        if fact.incident is incident:
-            yield fact
+    yield from (fact for _, fact in incidents(story) if fact.incident is incident)
 
 
 def _whose(story: Story, fact: IncidentTold) -> str:

@@ -8,6 +8,7 @@ from cairn.rulebook.clocks import BusinessDays, CalendarDays
 from cairn.rulebook.decided import (
     approval_of,
     approves,
+    at_the_table,
     decided_by_red_team,
     decision_of,
     decision_words,
@@ -160,7 +161,7 @@ def only_a_card_of_the_board_is_cleared_up(story: Story, entry: Entry) -> Iterat
 def a_red_team_is_a_group(story: Story, entry: Entry) -> Iterator[Objection]:
     """A RED team is a group that decides together: at least two people whose meeting is recorded."""
     if isinstance(entry.fact, RedTeamMet):
-        if len({member.staff or member.name.casefold() for member in entry.fact.members}) < 2:
+        if len(at_the_table(entry.fact)) < 2:
             yield Objection("at least two people: a RED team is a group", RedTeamMet)
     else:
         named = cast("ScreeningDecided | TrackAssigned", entry.fact).red_team

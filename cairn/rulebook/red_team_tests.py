@@ -24,7 +24,7 @@ from cairn.rulebook.household_history import (
 from cairn.rulebook.register import Part
 from cairn.rulebook.response_time import computed, response, says_something
 from cairn.rulebook.tracks import takes_part
-from cairn.story.answer import some
+from cairn.story.answer import every, some
 from cairn.story.entry import Entry
 from cairn.story.remembered import remembered
 from cairn.story.story import Story
@@ -208,7 +208,8 @@ def institutional_referrals_need_none(story: Story) -> Iterator[Ruling]:
     """No RED team is required for a referral that alleges institutional abuse or neglect."""
     named = set(concerns(story))
     kinds = {kind_of_abuse(story, allegation) for allegation in story.allegations}
-    said = Concern.INSTITUTIONAL in named or AbuseKind.INSTITUTIONAL in kinds
+    surely = Concern.INSTITUTIONAL in named or AbuseKind.INSTITUTIONAL in kinds
+    said = surely or (None if None in kinds and not named else False)
     beside = bool(named & _FAMILY_OR_THIRD) or bool(kinds & {AbuseKind.INTRAFAMILIAL, AbuseKind.THIRD_PARTY})
     yield _excepted(story, said, beside, "institutional abuse or neglect is alleged", "Is it institutional?")
 
@@ -227,9 +228,9 @@ def youth_in_conflict_need_none(story: Story) -> Iterator[Ruling]:
     )
 
 
-def _excepted(story: Story, said: bool, beside: bool, because: str, question: str) -> Ruling:
+def _excepted(story: Story, said: bool | None, beside: bool, because: str, question: str) -> Ruling:
     open_yet = not concerns(story) and not story.allegations
-    value = None if open_yet else said and not beside
+    value = None if open_yet else every(said, not beside)
     return Ruling(
         value,
         (because,) if value else (),

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import cast
 
-from cairn.rulebook.decided import approval_of, decided_by_red_team, decision_of, standing_decision
+from cairn.rulebook.decided import (
+    approval_of,
+    decided_by_red_team,
+    decision_of,
+    is_supervisor,
+    known_uncertified,
+    standing_decision,
+)
 from cairn.rulebook.definitions import AbuseKind, concerns, kind_of_abuse
 from cairn.rulebook.responsibility import responsible_county
 from cairn.story.answer import Answer
@@ -51,12 +58,18 @@ class MandatoryGround:
     entry: Entry | None = None
 
 
-def incidents(story: Story) -> list[Entry]:
-    """The latest word on each fatality, near fatality or egregious incident of each child."""
-    latest = {}
+def incidents(story: Story) -> list[tuple[Entry, IncidentTold]]:
+    """What is known of each fatality, near fatality or egregious incident of each child, since the entry that told its cause.
+
+    A later entry that does not speak of the cause leaves the determination as it was.
+    """
+    latest: dict[tuple[str, str | None], tuple[Entry, IncidentTold]] = {}
     for entry in story.all(IncidentTold):
         fact = cast(IncidentTold, entry.fact)
-        latest[fact.incident, fact.child] = entry
+        since, known = latest.get((fact.incident, fact.child), (entry, fact))
+        told = {name: value for name, value in fact if value is not None}
+        changed = fact.from_abuse is not None and fact.from_abuse is not known.from_abuse
+        latest[fact.incident, fact.child] = (entry if changed else since), known.model_copy(update=told)
     return list(latest.values())
 
 
@@ -67,11 +80,7 @@ def mandatory_grounds(story: Story) -> tuple[MandatoryGround, ...]:
 
 
 def _incident_grounds(story: Story) -> list[MandatoryGround]:
-    determined = [
-        (entry, cast(IncidentTold, entry.fact))
-        for entry in incidents(story)
-        if cast(IncidentTold, entry.fact).from_abuse is Answer.YES
-    ]
+    determined = [(entry, fact) for entry, fact in incidents(story) if fact.from_abuse is Answer.YES]
     by = [(entry, fact, f", by {fact.determined_by}" if fact.determined_by else "") for entry, fact in determined]
     return [
         MandatoryGround(
@@ -144,10 +153,14 @@ def decided_with_the_referral(story: Story, track: Entry) -> Entry | None:
 
 
 def track_approval(story: Story, track: Entry) -> Entry | None:
-    """The approval of a track: with the decision of the same meeting where that came later, else one of its own."""
+    """A supervisor's approval of a track: with the decision of the same meeting where that came later, else one of its own."""
     decision = decided_with_the_referral(story, track)
     together = approval_of(story, decision) if decision else None
     if together and together in story.since(track, DecisionApproved):
         return together
-    own = (entry for entry in story.since(track, TrackApproved) if entry.fact.track is track_told(track).track)  # type: ignore[attr-defined]
-    return next(own, None)
+    own = (
+        entry
+        for entry in story.since(track, TrackApproved)
+        if is_supervisor(entry) and not known_uncertified(story, entry)
+    )
+    return next((entry for entry in own if cast(TrackApproved, entry.fact).track is track_told(track).track), None)
