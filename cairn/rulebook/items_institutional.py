@@ -100,12 +100,35 @@ def wanted(story: Story, want: Want, have: Gathered) -> None:
     _institution(story, want)
 
 
+ONLY_HERE = (
+    "7.103.2.A.2.g",
+    "7.103.2.A.3.e#1",
+    "7.103.2.A.4.f",
+    "7.103.2.A.6.b",
+    "7.103.2.A.6.c",
+    "7.103.2.A.6.d",
+    "7.103.2.A.7",
+)
+"""What 7.103.2.A asks of a person and 7.103.A does not."""
+
+
 def wanted_besides(story: Story, want: Want) -> None:
     """What 7.103.2.A asks and 7.103.A does not, where both kinds are reported."""
     for child in story.children:
-        want((item for item in OF_CHILD if item.clause in ("7.103.2.A.7", "7.103.2.A.3.e#1")), child)
+        want(_only_here(OF_CHILD), child)
+        parents = parents_of(story, child)
+        for parent in parents:
+            want(OF_PARENT[:1] if parent in story.responsible else _only_here(OF_PARENT), parent)
+        if not parents:
+            want((WHO_THE_PARENTS_ARE,), child)
+    for person in story.responsible:
+        want(_only_here(OF_RESPONSIBLE), person)
     want(OF_REPORT[1:], None)
     _institution(story, want)
+
+
+def _only_here(items: tuple[Item, ...]) -> list[Item]:
+    return [item for item in items if item.clause in ONLY_HERE]
 
 
 def _institution(story: Story, want: Want) -> None:
