@@ -1,7 +1,6 @@
 """7.103.8.B and 7.103.71.B: the two tracks of Differential Response, who assigns them, and what may never be a Family Assessment."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from cairn.rulebook.clocks import AtOnce
 from cairn.rulebook.decided import decision_of, standing_decision
@@ -255,7 +254,9 @@ def a_family_assessment_is_for_low_to_moderate_risk(story: Story, entry: Entry) 
 @rules.ruling("7.103.8.B.2#1", "7.103.8.B.1#6", "7.103.8.B.1#7", "7.103.8.B.1#8", on=(TrackAssigned,))
 def the_factors_fit_the_track(story: Story) -> Iterator[Ruling]:
     """A RED team may choose a High Risk Assessment for present danger, several earlier referrals or traits of the case; these speak against a Family Assessment."""
-    entry = cast(Entry, assigned_track(story))
+    entry = assigned_track(story)
+    if entry is None:
+        return
     fact = track_told(entry)
     against = fact.track is Track.FAMILY and bool(fact.factors)
     yield Ruling(

@@ -1,5 +1,6 @@
 """What was recorded of a household before the referral: assessments, screened-out referrals and convictions, as far as it is known."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, cast
@@ -177,7 +178,7 @@ OF_THE_CLAUSE = frozenset(Offence) - {Offence.OTHER}
 
 def convicted(story: Story, person: str) -> tuple[bool | None, str]:
     """Whether a conviction of the named kinds is recorded of a person, and in which words."""
-    checks = [cast(CriminalHistoryChecked, entry.fact) for entry in story.all(CriminalHistoryChecked, person=person)]
+    checks = list(_checks(story, person))
     values = [(_of_the_clause(fact), fact) for fact in checks]
     for value, fact in values:
         if value:
@@ -186,6 +187,19 @@ def convicted(story: Story, person: str) -> tuple[bool | None, str]:
         under_ten = story.person(person).has_reached(10, story.received_at) is False if story.received_at else False
         return (False if under_ten else None), ""
     return (None if any(value is None for value, _ in values) else False), ""
+
+
+def _checks(story: Story, person: str) -> Iterator[CriminalHistoryChecked]:
+    """The checks of a person; one that did not know gives way to a later answer from the same source."""
+    answered: set[str] = set()
+    for entry in reversed(story.all(CriminalHistoryChecked, person=person)):
+        fact = cast(CriminalHistoryChecked, entry.fact)
+        source = fact.source.casefold()
+        if fact.convicted is not Answer.NOT_KNOWN:
+            answered.add(source)
+        elif source in answered:
+            continue
+        yield fact
 
 
 def _of_the_clause(fact: CriminalHistoryChecked) -> bool | None:

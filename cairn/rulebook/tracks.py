@@ -24,6 +24,7 @@ from cairn.story.vocabulary import (
     DifferentialResponseNoted,
     IncidentTold,
     Outcome,
+    ScreeningDecided,
     Track,
     TrackApproved,
     TrackAssigned,
@@ -123,6 +124,9 @@ class TrackNow:
 
 
 def assigned_track(story: Story) -> Entry | None:
+    """The track assigned last; none once the decision to assign was sent back or another took its place."""
+    if story.all(ScreeningDecided) and not to_be_assessed(story):
+        return None
     return story.last(TrackAssigned)
 
 
