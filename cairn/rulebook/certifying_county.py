@@ -38,10 +38,14 @@ class Owed:
     """A county that must be told as the certifying or the custodial one; `county` is None while nobody named it."""
 
     capacity: Capacity
-    place: str
+    places: list[str]
     county: str | None
     notified: Entry | None = None
     reviewed: Entry | None = None
+
+    @property
+    def place(self) -> str:
+        return " and ".join(self.places)
 
     @property
     def called(self) -> str:
@@ -67,10 +71,10 @@ def owed(story: Story) -> list[Owed]:
         called = place.called if place else str(told.setting)
         if told.setting in CERTIFIED and not _certified_by_an_agency(place):
             county = cast("str | None", place.told.get("certified_by")) if place else None
-            found.setdefault((Capacity.CERTIFYING, county), Owed(Capacity.CERTIFYING, called, county))
+            _owe(found, Capacity.CERTIFYING, called, county)
         if told.setting is Setting.KIN_HOME and care_at(story, allegation).of_facility:
             county = custodial_county(story, _victim(story, allegation))
-            found.setdefault((Capacity.CUSTODIAL, county), Owed(Capacity.CUSTODIAL, called, county))
+            _owe(found, Capacity.CUSTODIAL, called, county)
     for each in found.values():
         if each.county is not None:
             each.notified = story.first(CountyNotified, county=each.county, capacity=each.capacity)
@@ -83,6 +87,13 @@ def owed(story: Story) -> list[Owed]:
                 None,
             )
     return list(found.values())
+
+
+def _owe(found: dict[tuple[Capacity, str | None], Owed], capacity: Capacity, place: str, county: str | None) -> None:
+    """Add what a county is told of: one notice, which names each of the homes."""
+    each = found.setdefault((capacity, county), Owed(capacity, [], county))
+    if place not in each.places:
+        each.places.append(place)
 
 
 def _certified_by_an_agency(place: Institution | None) -> bool:

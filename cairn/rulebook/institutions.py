@@ -11,6 +11,9 @@ from cairn.story.vocabulary import FacilityDescribed, Setting
 CERTIFIED = frozenset({Setting.FOSTER_HOME, Setting.KINSHIP_FOSTER_HOME})
 """Homes that a county or an agency certifies."""
 
+CERTIFIERS = frozenset({"certified_by", "certifying_agency"})
+"""A home is certified by the one or by the other: the last word replaces what was told of the other."""
+
 
 @dataclass(slots=True)
 class Institution:
@@ -34,7 +37,10 @@ def institutions(story: Story) -> dict[str, Institution]:
     found: dict[str, Institution] = {}
     for fact in story.facts(FacilityDescribed):
         told = found.setdefault(fact.facility, Institution(fact.facility)).told
-        told |= {name: value for name in fact.model_fields_set if (value := getattr(fact, name)) is not None}
+        said = {name: value for name in fact.model_fields_set if (value := getattr(fact, name)) is not None}
+        if len(certifier := CERTIFIERS & said.keys()) == 1:
+            told.pop(next(iter(CERTIFIERS - certifier)), None)
+        told |= said
     return found
 
 
