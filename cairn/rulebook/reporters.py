@@ -222,7 +222,7 @@ def the_answer_is_reminded_of(story: Story) -> Iterator[Duty]:
     if asked is None or story.received_at is None or not notice_wanted(story):
         return
     complete = entry and not lacking_in(cast(AffirmationReceived, entry.fact))
-    spared = known_directly(story).holds
+    spared = "the county knows it directly" if known_directly(story).holds else why_none_is_owed(story)
     yield Duty(
         "Have the mandatory reporter's written affirmation",
         worker_of(story),
@@ -231,7 +231,7 @@ def the_answer_is_reminded_of(story: Story) -> Iterator[Duty]:
         because="the reporter was asked to affirm the involvement in writing",
         ends_when="the affirmation says that the involvement goes on and what it consists of",
         met_by=entry if complete else None,
-        excused="the county knows it directly" if spared and not complete else "",
+        excused="" if complete else spared,
         target=CalendarDays(50),
         target_start=story.received_at,
         note=f"it lacks {', '.join(lacking_in(cast(AffirmationReceived, entry.fact)))}"
