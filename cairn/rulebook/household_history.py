@@ -168,7 +168,8 @@ def _counts(one: Involvement, kind: EarlierKind, first: datetime, last: datetime
     fact = one.fact
     if kind is EarlierKind.ASSESSMENT:
         return _open_in(one, first, last)
-    closed = _within(fact.closed_at, first, last) if fact.closed_at else False
+    not_told = None if one.at.earliest < first else False
+    closed = _within(fact.closed_at, first, last) if fact.closed_at else not_told
     in_period = some(_within(one.at, first, last), closed)
     return every(holds(fact.screened_out), fact.duplicate is not Answer.YES, in_period)
 

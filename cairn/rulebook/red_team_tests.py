@@ -109,8 +109,8 @@ def _called(story: Story, person: str) -> str:
 
 @rules.ruling(
     "7.103.71.A.3",
-    reading="Receipt or decision in the twelve months is enough. Any person of the referral counts, and an assessment in "
-    "between does not cancel it. One that is not marked a duplicate is none",
+    reading="Receipt or decision in the twelve months is enough; of an earlier receipt the day of the decision must be told. "
+    "Any person of the referral counts, and an assessment in between does not cancel it. One that is not marked a duplicate is none",
     leans_on=("7.103.4.B",),
 )
 def two_screened_out_in_the_year(story: Story) -> Iterator[Ruling]:
