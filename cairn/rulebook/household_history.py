@@ -122,10 +122,10 @@ def _unlisted(story: Story, kind: EarlierKind, name: str, whose: tuple[str, ...]
     if story.received_at is None or completed(story)[0] is None:
         return None
     latest = {search.person: getattr(search, name) for fact in story.facts(HistoryReviewed) for search in fact.searches}
-    found = _found(story, kind, whose)
+    found, to_be_known = _found(story, kind, whose), _to_be_known(story)
     more = 0
     for person in whose:
-        told = latest.get(person, None if person in _to_be_known(story) else 0)
+        told = latest.get(person, None if person in to_be_known else 0)
         if told is None:
             return None
         listed = sum(1 for one in found if person in one.fact.persons)
