@@ -93,7 +93,7 @@ def the_request_for_re_entry_is_reviewed(story: Story) -> Iterator[Duty]:
     """On a request for re-entry the county starts a review of eligibility, notifications, services and timelines."""
     for youth, entry in _requests(story).items():
         missing, name = open_parts(story, youth), story.person(youth).called
-        decided = story.last(ReEntryDecided, youth=youth)
+        decided = _decision_on(story, youth, entry)
         yield Duty(
             f"Review the request of {name} for re-entry",
             Role.SCREENER,
@@ -113,14 +113,23 @@ def the_request_for_re_entry_is_reviewed(story: Story) -> Iterator[Duty]:
 
 
 def _requests(story: Story) -> dict[str, Entry]:
-    """The first request of each youth; of one who was only named as seeking re-entry, the receipt."""
-    first: dict[str, Entry] = {}
+    """The request of each youth that is reviewed: the first, or the first after the last one was decided; of a youth who was
+    only named as seeking re-entry, the receipt."""
+    reviewed: dict[str, Entry] = {}
     for entry in story.all(ReEntryRequested):
-        first.setdefault(cast(ReEntryRequested, entry.fact).youth, entry)
+        youth = cast(ReEntryRequested, entry.fact).youth
+        if youth not in reviewed or _decision_on(story, youth, reviewed[youth], before=entry):
+            reviewed[youth] = entry
     if story.receipt is not None:
         for youth in youths(story):
-            first.setdefault(youth, story.receipt)
-    return first
+            reviewed.setdefault(youth, story.receipt)
+    return reviewed
+
+
+def _decision_on(story: Story, youth: str, request: Entry, before: Entry | None = None) -> Entry | None:
+    """The last decision on a request, and on none that came before it."""
+    after = [one for one in story.all(ReEntryDecided, youth=youth) if story.place(one) > story.place(request)]
+    return next((one for one in reversed(after) if before is None or story.place(one) < story.place(before)), None)
 
 
 @rules.gate(
