@@ -83,16 +83,15 @@ def another_language_asks_for_an_interpreter(story: Story) -> Iterator[Ruling]:
 def an_untreated_injury_that_needs_care_is_shown_at_once(story: Story) -> Iterator[Ruling]:
     """Where no treatment was given, the reporter is asked whether the injury needs medical services; a yes is shown at once."""
     for child in dict.fromkeys(fact.child for fact in story.facts(TreatmentTold)):
-        told = story.facts(TreatmentTold, child=child)[-1]
+        told = story.facts(TreatmentTold, child=child)
+        needs = next((fact.needs_care for fact in reversed(told) if fact.needs_care), None)
         name = story.person(child).called
-        if told.given is not Answer.NO:
+        if told[-1].given is not Answer.NO:
             continue
-        missing = (f"whether the injury of {name} needs medical services",) if told.needs_care is None else ()
-        because = (
-            ("no treatment was given, and the reporter thinks that it is needed",) if _yes(told.needs_care) else ()
-        )
+        missing = (f"whether the injury of {name} needs medical services",) if _yes(needs) is None else ()
+        because = ("no treatment was given, and the reporter thinks that it is needed",) if _yes(needs) else ()
         yield Ruling(
-            _yes(told.needs_care),
+            _yes(needs),
             because,
             missing,
             child,
