@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import ProgrammingError, transaction
 from django.test import Client
 
 from cairn.access.acting import acting_as, acting_as_system, setting
@@ -13,6 +14,8 @@ from cairn.journal import stories
 from cairn.journal.models import DutyRow, EntryRow, Referral, SealedRow, StoryRow
 from cairn.journal.refusals import NoSuchStory, NotAllowed
 from cairn.journal.verify import verify
+from cairn.letters.kept import REPORTER, Copy, keep, of_entry
+from cairn.letters.models import Kept
 from cairn.story.fact import KINDS
 from cairn.story.vocabulary import (
     DecisionApproved,
@@ -79,6 +82,23 @@ def test_who_reported_stays_kept_from_the_reviewer(row, reviewer) -> None:
         f"/referrals/{row.number}/reporter/"
         not in signed_in(reviewer).get(f"/referrals/{row.number}/").content.decode()
     )
+
+
+def test_the_kept_letter_to_the_reporter_stays_closed_to_the_reviewer(dana, reviewer, row) -> None:
+    """Also when the database is asked directly: who reported is its addressee."""
+    with acting_as(dana):
+        entry = EntryRow.objects.filter(story=row).latest("position").pk
+        copy = Copy(b"%PDF- To Carol Osei", "letter.pdf")
+        keep(copy, "letter", story=row, entry=entry, by=dana, at=LATER, vault=REPORTER)
+        with setting("cairn.reporter", "on"):
+            assert Kept.objects.count() == 1
+    with acting_as(reviewer):
+        with pytest.raises(NotAllowed):
+            of_entry(entry, "letter", reviewer, "curious", REPORTER)
+        with setting("cairn.reporter", "on"):
+            assert not Kept.objects.exists()
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                keep(copy, "proof", story=row, entry=entry, by=reviewer, at=LATER, vault=REPORTER)
 
 
 def test_the_reviewer_records_the_view_and_nothing_else(row, reviewer, dana) -> None:
