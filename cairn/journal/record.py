@@ -107,12 +107,6 @@ def _begun(
         return _recorded(row, Story((), number=row.number, kind=kind), proposed, by, now, None)
 
 
-def objections_if_recorded(said: Said | Sequence[Said], *, story: Story, by: Staff, now: datetime) -> list[Objection]:
-    """What the gates would say, without recording: for the buttons of a page."""
-    author = by.author(now)
-    return _objections(story, [each.entry(author, now) for each in _proposed(said)])
-
-
 def _proposed(said: Said | Sequence[Said]) -> list[Proposed]:
     return [Proposed.of(each) for each in ([said] if isinstance(said, Proposed | Entry) else said)]
 

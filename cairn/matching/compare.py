@@ -47,10 +47,6 @@ class Comparison:
         """The logarithm to base 2 of the odds that both are one person."""
         return self.prior + self.bits
 
-    @property
-    def probability(self) -> float:
-        return float(1 / (1 + 2.0 ** -max(-500.0, min(500.0, self.odds))))
-
     def level(self, field: str) -> str | None:
         return next((finding.level for finding in self.findings if finding.field == field), None)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from cairn.matching.spelling import PARTICLES, SUFFIXES, bare, fold, roots, sound
+from cairn.matching.spelling import PARTICLES, SUFFIXES, bare, fold
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,6 @@ class NameTold:
     @cached_property
     def givens(self) -> str:
         return " ".join((self.given, *self.middle)).strip()
-
-    @cached_property
-    def given_sounds(self) -> frozenset[str]:
-        return frozenset(sound(root) for root in roots(self.given)) if self.given else frozenset()
-
-    @cached_property
-    def family_sounds(self) -> frozenset[str]:
-        return frozenset(sound(word) for word in self.family)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Equality of text and numbers is leakproof, so that an index on keys serves under
 A person is kept under `keys`; somebody who is looked for is asked by `asked`, which adds the usual slips.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import blake2b
 from itertools import product
@@ -118,7 +118,3 @@ def slips(digits: str) -> set[str]:
     found |= {(exact + timedelta(off)).strftime("%Y%m%d") for off in (-1, 1)}
     found |= {f"{year}{int(month) + off:02}{day}" for off in (-1, 1) if 1 <= int(month) + off <= 12}
     return found
-
-
-def in_common(one: Iterable[str], other: Iterable[str]) -> set[str]:
-    return set(one) & set(other)

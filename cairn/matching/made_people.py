@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from cairn.matching.described import Birth, Described, Home, NameTold, family_words, home_told, place
+from cairn.matching.described import Birth, Described, Home, NameTold, family_words, home_told
 from cairn.matching.spelling import fold
 
 TODAY = date(2024, 3, 14)
@@ -245,7 +245,3 @@ def _slip(word: str, chance: random.Random) -> str:
             word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :],
         )
     )
-
-
-def towns() -> list[str]:
-    return [place(each.split("/")[0].replace("_", " ")) for each in _LISTS["cities"]]

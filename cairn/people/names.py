@@ -93,10 +93,6 @@ def long_forms(given: str) -> frozenset[str]:
     return _SHORT_FOR.get(given, frozenset()) | shorts
 
 
-def initials_differ(one: str, other: str) -> bool:
-    return bool(one and other and one[0] != other[0])
-
-
 def place(text: str) -> str:
     """A street or a city as it is compared: digits stay, the usual words are shortened."""
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE_LETTERS))

@@ -1,7 +1,6 @@
 """Colorado's business days: every day but weekends and the state's legal holidays (C.R.S. 24-11-101)."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -101,9 +100,6 @@ class Calendar:
 
     def county_closing(self, day: date) -> str | None:
         return next((closing.name for closing in self.county_closings if closing.day == day), None)
-
-    def but_for(self, closings: Iterable[Closing]) -> "Calendar":
-        return Calendar(tuple(closings), self.county_closings)
 
 
 COLORADO_CALENDAR = Calendar()

@@ -12,7 +12,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from django.utils.translation import gettext as _
 
 from cairn.furniture.entry_forms.time_typed import Typed, day_typed, when_typed
-from cairn.story.fact import Fact
 from cairn.story.vocabulary import Unavailable
 from cairn.story.when import When, colorado_day
 
@@ -39,10 +38,6 @@ def core(annotation: Any) -> Any:
         parts = [part for part in get_args(annotation) if part is not type(None)]
         annotation = parts[0]
     return annotation
-
-
-def type_of(kind: type[Fact], name: str) -> Any:
-    return core(kind.model_fields[name].annotation)
 
 
 def choices_of(annotation: Any) -> list[str]:
