@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cairn.access.acting import acting_as
+from cairn.desks.supervision.seen import week_rows
 from cairn.journal.models import DutyRow, EntryRow
 from cairn.story.vocabulary import ChildSeen, DangerAnswered
 from tests.makers import NOON, a_decided_referral, a_referral, a_staff, proposed, told
@@ -43,6 +44,18 @@ def test_a_child_who_was_seen_is_counted_as_seen_in_time():
     page = signed_in(a_staff("supervisor")).get(reverse("supervision:office"))
     assert page.context["unseen_count"] == 0
     assert [(in_time, seen) for _row, in_time, seen in page.context["seen_rows"]] == [(1, 1), (0, 0), (0, 0)]
+
+
+def test_the_weeks_tell_children_seen_in_time_from_those_seen_late(settings):
+    for hours in (1, 9):
+        recorded = a_referral(more=[proposed(HE_IS_HITTING_HER)])
+        at = NOON + timedelta(hours=hours)
+        told(recorded.story_row.pk, ChildSeen(child="mia"), by=a_staff("caseworker"), now=at)
+    settings.STOPPED_AT = NOON + timedelta(hours=10)
+    with acting_as(a_staff("supervisor")):
+        weeks = week_rows("Weld", settings.STOPPED_AT)
+    assert (weeks[-1].in_time, weeks[-1].late) == (1, 1)
+    assert all(week.in_time == week.late == 0 for week in weeks[:-1])
 
 
 def test_work_that_is_nobodys_is_given_to_a_caseworker_and_no_clock_moves():

@@ -464,6 +464,17 @@ def test_what_a_gate_would_refuse_is_told_with_its_clause() -> None:
     assert all(gap.words and gap.clause.startswith("7.103") for gap in shown.missing)
 
 
+def test_refusals_that_somebody_waits_for_stand_apart_from_the_others() -> None:
+    found = acts(a_referral())
+    chief = (ScreeningDecided,)
+    waited_for = [act.label for act in found.not_yet(chief=chief)]
+    others = [act.label for act in found.not_yet_asked(chief)]
+    assert waited_for + others
+    assert sorted(waited_for + others) == sorted(act.label for act in found.not_yet())
+    assert ScreeningDecided.title in waited_for
+    assert others and not set(others) & {act.title for act in found.refused if act.mends}
+
+
 def test_what_the_policy_does_not_allow_is_not_offered() -> None:
     found = acts(a_referral(), may=lambda kind: kind == "ChildSeen")
     every = [*([found.next] if found.next else []), *found.others, *found.refused]
